@@ -1,0 +1,233 @@
+//! Whether two readings state the same. The only place that decides it.
+
+use num_rational::Ratio;
+use num_traits::{CheckedMul, CheckedSub, Signed};
+
+use super::value::{Date, PercentUnit, Period, Time, Value};
+use super::{Mention, Number};
+use crate::language::{Bound, UnitTable};
+
+/// How two readings agree, worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Agreement {
+    /// They contradict each other, or have nothing in common.
+    Different,
+    /// The same as far as both say it: a unit left out, a year not repeated, a hedged rounding.
+    Gentle,
+    /// The same in another unit, true at the precision printed.
+    Converted,
+    /// The same value.
+    Same,
+}
+
+/// The best agreement between any readings of two mentions, with its readings (indices).
+#[must_use]
+pub fn agree_mentions(a: &Mention, b: &Mention, units: &UnitTable) -> (Agreement, usize, usize) {
+    let mut best = (Agreement::Different, 0, 0);
+    for (i, x) in a.readings.iter().enumerate() {
+        for (j, y) in b.readings.iter().enumerate() {
+            let mut found = agree(&x.value, &y.value, units);
+            if found == Agreement::Different && rounded(&x.value, a.bound, &y.value, b.bound) {
+                found = Agreement::Gentle;
+            }
+            if found > best.0 {
+                best = (found, i, j);
+            }
+        }
+    }
+    best
+}
+
+/// Whether two values state the same.
+///
+/// ```
+/// use crosstally::{fact::{agree, Agreement, Number, Value}, language::Languages};
+/// let languages = Languages::new();
+/// let mile = Value::Quantity(Number::integer(385), "mi".into());
+/// let right = Value::Quantity(Number::integer(620), "km".into());
+/// let wrong = Value::Quantity(Number::integer(360), "km".into());
+/// assert_eq!(agree(&mile, &right, languages.units()), Agreement::Converted);
+/// assert_eq!(agree(&mile, &wrong, languages.units()), Agreement::Different);
+/// ```
+#[must_use]
+pub fn agree(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
+    one_way(a, b, units).max(one_way(b, a, units))
+}
+
+/// The table of pairs of kinds; each pair stands once.
+fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
+    use Agreement::{Different, Gentle, Same};
+    let when = |same: bool, kind: Agreement| if same { kind } else { Different };
+    match (a, b) {
+        (Value::Number(x), Value::Number(y)) => when(x.value == y.value, Same),
+        (Value::Indefinite(x), Value::Indefinite(y)) => when(x == y, Same),
+        (Value::Number(x), Value::Indefinite(y)) => when(x.value == Ratio::from_integer(i128::from(*y)), Gentle),
+        (Value::Percent(x, u), Value::Percent(y, v)) => {
+            let points = |u: PercentUnit| u != PercentUnit::PerMille;
+            match (u, v) {
+                _ if u == v => when(x.value == y.value, Same),
+                _ if points(*u) && points(*v) => when(x.value == y.value, Gentle),
+                _ => when(hundredths(*x, *u) == hundredths(*y, *v), Same),
+            }
+        }
+        (Value::Percent(x, u), Value::Number(y)) => {
+            if hundredths(*x, *u) == Some(y.value) && !y.value.is_integer() {
+                Same // half and 50 %
+            } else {
+                when(x.value == y.value, Gentle)
+            }
+        }
+        (Value::Ratio(p, q), Value::Ratio(r, s)) => when(p.value == r.value && q.value == s.value, Same),
+        (Value::Ratio(p, q), Value::Number(y)) => when(quotient(*p, *q) == Some(y.value) && !y.value.is_integer(), Same),
+        (Value::Ratio(p, q), Value::Percent(y, u)) => when(quotient(*p, *q).is_some_and(|v| hundredths(*y, *u) == Some(v)), Gentle),
+        (Value::Ratio(p, q), Value::Score(parts)) => {
+            let same = |n: &Number, k: u32| n.value == Ratio::from_integer(i128::from(k));
+            when(matches!(parts.as_slice(), [x, y] if same(p, *x) && same(q, *y)), Same)
+        }
+        (Value::Multiple(x), Value::Multiple(y)) => when(x.value == y.value, Same),
+        (Value::Multiple(x), Value::Number(y)) => when(x.value == y.value, Gentle),
+        (Value::Score(x), Value::Score(y)) => when(x == y, Same),
+        (Value::Range(a1, b1), Value::Range(a2, b2)) => agree(a1, a2, units).min(agree(b1, b2, units)),
+        (Value::Range(a1, b1), Value::Score(parts)) => {
+            let same = |v: &Value, k: u32| v.amount().is_some_and(|n| n.value == Ratio::from_integer(i128::from(k)));
+            when(matches!(parts.as_slice(), [x, y] if same(a1, *x) && same(b1, *y)), Gentle)
+        }
+        (Value::Date(x), Value::Date(y)) => dates(x, y),
+        (Value::Date(Date { year: Some(y), month: None, .. }), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*y)), Same),
+        (Value::Period(x), Value::Period(y)) => periods(*x, *y),
+        (Value::Period(Period::Decade(d)), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*d)), Gentle),
+        (Value::Period(Period::Decade(d)), Value::Date(Date { year: Some(y), month: None, .. })) => when(d == y, Gentle),
+        (Value::Period(Period::Century(c)), Value::Ordinal(n)) => when(i64::from(*c) == *n, Gentle),
+        (Value::Period(Period::Century(c)), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*c)), Gentle),
+        (Value::Time(x), Value::Time(y)) => times(*x, *y),
+        (Value::Time(t), Value::Number(n)) => when(t.minute.is_none() && n.value == Ratio::from_integer(i128::from(t.hour)), Gentle),
+        (Value::Ordinal(x), Value::Ordinal(y)) => when(x == y, Same),
+        (Value::Ordinal(x), Value::Number(y)) => when(y.value == Ratio::from_integer(i128::from(*x)), Gentle),
+        (Value::Ordinal(x), Value::Date(Date { day: Some(d), month: None, .. })) => when(*x == i64::from(*d), Gentle),
+        (Value::Money(x, c), Value::Money(y, d)) => when(x.value == y.value && c == d, Same),
+        (Value::Duration(x, u), Value::Duration(y, v)) | (Value::Quantity(x, u), Value::Quantity(y, v)) => {
+            if u == v {
+                when(x.value == y.value, Same)
+            } else {
+                converted(*x, u, *y, v, units)
+            }
+        }
+        // A unit or currency that one side leaves out or that is not known in its language.
+        (Value::Money(x, _) | Value::Quantity(x, _) | Value::Duration(x, _), Value::Number(y)) => when(x.value == y.value, Gentle),
+        (Value::Duration(x, _), Value::Ordinal(y)) => when(x.value == Ratio::from_integer(i128::from(*y)), Gentle),
+        (Value::Code(x), Value::Code(y)) => when(x == y, Same),
+        (Value::Name(x), Value::Name(y)) | (Value::Label(x), Value::Label(y)) | (Value::Verbatim(x), Value::Verbatim(y)) => when(x == y, Same),
+        _ => Different,
+    }
+}
+
+fn hundredths(n: Number, unit: PercentUnit) -> Option<Ratio<i128>> {
+    n.value.checked_mul(&Ratio::new(1, if unit == PercentUnit::PerMille { 1000 } else { 100 }))
+}
+
+fn quotient(p: Number, q: Number) -> Option<Ratio<i128>> {
+    num_traits::CheckedDiv::checked_div(&p.value, &q.value).filter(|_| *q.value.numer() != 0)
+}
+
+/// Dates agree when the parts that both state are the same, and there is one.
+fn dates(x: &Date, y: &Date) -> Agreement {
+    fn part<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<bool> {
+        a.zip(b).map(|(a, b)| a == b)
+    }
+    let parts = [part(x.year, y.year), part(x.month, y.month), part(x.day, y.day), part(x.weekday, y.weekday)];
+    if parts.contains(&Some(false)) || !parts.contains(&Some(true)) {
+        return Agreement::Different;
+    }
+    let whole = |d: &Date| (d.year.is_some(), d.month.is_some(), d.day.is_some());
+    if whole(x) == whole(y) { Agreement::Same } else { Agreement::Gentle }
+}
+
+/// The eighties are the 1980s when only one side names the century.
+fn periods(x: Period, y: Period) -> Agreement {
+    match (x, y) {
+        (Period::Decade(a), Period::Decade(b)) if a == b => Agreement::Same,
+        (Period::Decade(a), Period::Decade(b)) if (a < 100 || b < 100) && a % 100 == b % 100 => Agreement::Same,
+        (Period::Century(a), Period::Century(b)) if a == b => Agreement::Same,
+        _ => Agreement::Different,
+    }
+}
+
+/// Times on a 12-hour clock of unknown half agree with either half.
+fn times(x: Time, y: Time) -> Agreement {
+    let minutes = x.minute.unwrap_or(0) == y.minute.unwrap_or(0);
+    let hours = match (x.exact, y.exact) {
+        (true, true) => x.hour % 24 == y.hour % 24,
+        _ => x.hour % 12 == y.hour % 12,
+    };
+    match (minutes && hours, x.exact == y.exact) {
+        (true, true) => Agreement::Same,
+        (true, false) => Agreement::Gentle,
+        _ => Agreement::Different,
+    }
+}
+
+/// Amounts in two units of one dimension agree when either is the other's conversion at the precision printed.
+fn converted(x: Number, u: &str, y: Number, v: &str, units: &UnitTable) -> Agreement {
+    let Some((m, n)) = units.get(u).zip(units.get(v)).filter(|(m, n)| m.dimension == n.dimension) else { return Agreement::Different };
+    let distance = |a: Number, b: Number| -> Option<(Ratio<i128>, Ratio<i128>, Ratio<i128>)> {
+        let gap = m.to_base(a.value)?.checked_sub(&n.to_base(b.value)?)?.abs();
+        let room = |k: Number, factor: Ratio<i128>| k.round_half_step().checked_mul(&factor);
+        Some((gap, room(a, m.factor)?, room(b, n.factor)?))
+    };
+    let close = distance(x, y).is_some_and(|(gap, room_x, room_y)| {
+        // Round figures may have been converted from a rounded value and rounded again, but not beyond 8 %.
+        let base = m.to_base(x.value).map(|b| b.abs());
+        let limit = base.and_then(|b| b.checked_mul(&Ratio::new(8, 100)));
+        let rounding = gap <= room_x.max(room_y);
+        rounding && limit.is_some_and(|l| gap <= l)
+    });
+    if close { Agreement::Converted } else { Agreement::Different }
+}
+
+/// A hedged round figure that is true of the exact one: 35,139 is "over 35,000" and "about 35,000".
+fn rounded(x: &Value, bx: Option<Bound>, y: &Value, by: Option<Bound>) -> bool {
+    let (Some(a), Some(b)) = (x.amount(), y.amount()) else { return false };
+    let kinds = x.kind() == y.kind() && unit(x) == unit(y);
+    let fits = |hedge: Option<Bound>, round: Number, exact: Number| {
+        let Some(gap) = exact.value.checked_sub(&round.value) else { return false };
+        let room = round.round_half_step();
+        let room = room + room;
+        match hedge {
+            Some(Bound::About) => gap.abs() <= room,
+            Some(Bound::Over | Bound::AtLeast) => gap > Ratio::from_integer(0) && gap < room,
+            Some(Bound::Under | Bound::AtMost) => gap < Ratio::from_integer(0) && -gap < room,
+            None => false,
+        }
+    };
+    let coarse = |n: Number| n.round_half_step() > Ratio::from_integer(1);
+    kinds && (coarse(a) && fits(bx, a, b) || coarse(b) && fits(by, b, a))
+}
+
+fn unit(v: &Value) -> Option<&str> {
+    match v {
+        Value::Money(_, u) | Value::Quantity(_, u) | Value::Duration(_, u) => Some(u),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Languages;
+
+    #[test]
+    fn pairs_of_kinds() {
+        let languages = Languages::new();
+        let ok = |a: Value, b: Value| agree(&a, &b, languages.units());
+        let n = |t: &str| Number::decimal(t).unwrap_or(Number::integer(-1));
+        let date = |y, m, d| Value::Date(Date { year: y, month: m, day: d, weekday: None });
+        assert_eq!(ok(Value::Number(n("2023")), date(Some(2023), None, None)), Agreement::Same);
+        assert_eq!(ok(Value::Number(n("0.5")), Value::Percent(n("50"), PercentUnit::Percent)), Agreement::Same);
+        assert_eq!(ok(date(None, Some(2), Some(27)), date(Some(2023), Some(2), Some(27))), Agreement::Gentle);
+        assert_eq!(ok(date(None, Some(2), None), date(None, Some(3), None)), Agreement::Different);
+        assert_eq!(ok(Value::Period(Period::Decade(80)), Value::Period(Period::Decade(1980))), Agreement::Same);
+        assert_eq!(ok(Value::Money(n("5"), "USD".into()), Value::Money(n("5"), "EUR".into())), Agreement::Different);
+        assert_eq!(ok(Value::Duration(n("1"), "year".into()), Value::Duration(n("12"), "month".into())), Agreement::Converted);
+        assert_eq!(ok(Value::Duration(n("15"), "month".into()), Value::Duration(n("15"), "week".into())), Agreement::Different);
+    }
+}

@@ -1,0 +1,35 @@
+//! What stands beside a value: bounds and hedges.
+
+use super::scan::Scan;
+use crate::language::{Bound, Sense};
+
+/// The bound or hedge beside tokens `from..to`.
+pub(super) fn bound(scan: &Scan<'_>, from: usize, to: usize) -> Option<Bound> {
+    let after = scan.find(to, |s| match s {
+        Sense::BoundAfter(b) => Some(b),
+        _ => None,
+    });
+    if let Some((_, b, _)) = after {
+        return Some(b);
+    }
+    let sign = |i: usize| match scan.sign(i) {
+        Some('≥') => Some(Bound::AtLeast),
+        Some('>') => Some(Bound::Over),
+        Some('≤') => Some(Bound::AtMost),
+        Some('<') => Some(Bound::Under),
+        Some('~' | '≈' | '≃') => Some(Bound::About),
+        _ => None,
+    };
+    if scan.sign(to) == Some('+') && scan.glued(to) {
+        return Some(Bound::AtLeast);
+    }
+    let before = |i: usize| {
+        scan.before(i, |s| match s {
+            Sense::BoundBefore(b) => Some(b),
+            _ => None,
+        })
+        .map(|(_, b)| b)
+    };
+    let first = from.checked_sub(1)?;
+    sign(first).or_else(|| before(from)).or_else(|| scan.preceded(from, Sense::RangeFrom).then(|| before(first)).flatten())
+}

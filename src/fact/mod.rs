@@ -1,0 +1,98 @@
+//! Values, the places that state them, and the one function that decides whether two agree.
+//!
+//! ```
+//! use crosstally::{fact, language::Languages};
+//! let languages = Languages::new();
+//! let mentions = fact::read(languages.get("ar"), "تضم ٣٥٬١٣٩ عضوًا", 0);
+//! assert_eq!(mentions[0].best().to_string(), "35139");
+//! ```
+
+mod agree;
+mod amount;
+mod code;
+mod context;
+mod date;
+mod examples;
+mod number;
+mod numeral;
+mod pair;
+mod period;
+mod scan;
+mod time;
+mod value;
+mod verbatim;
+
+pub use agree::{Agreement, agree, agree_mentions};
+pub use examples::{Failure, fact_line, run_examples};
+pub use number::Number;
+pub use scan::read;
+pub use value::{Date, Kind, Period, PercentUnit, Time, Value};
+
+use crate::language::Bound;
+use crate::text::Span;
+
+/// One typed value that a mention can stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The value.
+    pub value: Value,
+    /// It takes a separator against the convention of the language.
+    pub foreign: bool,
+}
+
+impl Reading {
+    /// A reading that follows the language's conventions.
+    #[must_use]
+    pub fn usual(value: Value) -> Self {
+        Self { value, foreign: false }
+    }
+}
+
+/// How much a mention commits its author: what is worth reporting when it has no counterpart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// An article or pronoun that is also a number word (`one`, ایک): never reported, only matched.
+    Weak,
+    /// Number words and single digits.
+    Medium,
+    /// Everything written in digits, with a unit, or as a date.
+    Strong,
+}
+
+/// A place that states a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Exactly the value: without bound words, with unit and sign.
+    pub span: Span,
+    /// What it can stand for, best first; never empty.
+    pub readings: Vec<Reading>,
+    /// A bound or hedge beside it.
+    pub bound: Option<Bound>,
+    /// How much weight it has.
+    pub strength: Strength,
+    /// Written in digits, not in words.
+    pub digits: bool,
+}
+
+impl Mention {
+    /// The first reading.
+    #[must_use]
+    pub fn best(&self) -> &Value {
+        &self.readings[0].value
+    }
+
+    /// The kind of the first reading.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.best().kind()
+    }
+}
+
+/// One thing that an article states: the mentions that answer each other, document by document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The name that a rule gave it.
+    pub name: Option<String>,
+    /// By document (index in canonical order): index of the mention in that document, if it has one.
+    pub mentions: Vec<Option<usize>>,
+}

@@ -1,0 +1,456 @@
+//! Numerals: digits with separators, number words, scale words, and both together.
+
+use num_rational::Ratio;
+
+use super::number::Number;
+use super::scan::Scan;
+use super::{Reading, Strength, Value};
+use crate::language::{Hit, Sense, Space};
+use crate::text::Span;
+
+/// A number as written, over tokens `..to`.
+#[derive(Debug, Clone)]
+pub(super) struct Numeral {
+    pub(super) to: usize,
+    pub(super) span: Span,
+    /// What it can be, best first, each with whether it takes a separator against convention.
+    pub(super) readings: Vec<(Number, bool)>,
+    pub(super) strength: Strength,
+    pub(super) digits: bool,
+    /// Only digits, without separators, sign or scale: may be a year, a day, an hour.
+    pub(super) plain: bool,
+    /// A number word stands for the scale only (hundreds of).
+    pub(super) indefinite: Option<i64>,
+    /// What scale words behind digits multiply by; 1 without.
+    pub(super) multiplier: i64,
+}
+
+impl Numeral {
+    pub(super) fn best(&self) -> Number {
+        self.readings[0].0
+    }
+
+    /// The value as a small whole number.
+    pub(super) fn small(&self) -> Option<i64> {
+        self.best().as_integer().filter(|_| self.indefinite.is_none())
+    }
+
+    /// All readings, each made into a value.
+    pub(super) fn map(&self, make: impl Fn(Number) -> Value) -> Vec<Reading> {
+        self.readings.iter().map(|&(n, foreign)| Reading { value: make(n), foreign }).collect()
+    }
+}
+
+/// Reads the numeral that begins at token `i`.
+pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    shifted(scan, i).or_else(|| in_digits(scan, i)).or_else(|| in_words(scan, i))
+}
+
+/// ساڑھے تین لاکھ: the shift adds to the count before the scale.
+fn shifted(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    let (next, (p, q), hit) = scan.find(i, |s| match s {
+        Sense::Shift(p, q) => Some((p, q)),
+        _ => None,
+    })?;
+    let shift = Number::fraction(p.into(), q.into())?;
+    let (mut to, base) = match scan.find(next, |s| matches!(s, Sense::Scale(_)).then_some(())) {
+        Some(_) => (next, Number::integer(1)),
+        None => {
+            let n = plain_digits(scan, next).or_else(|| words(scan, next, false))?;
+            (n.to, n.best())
+        }
+    };
+    let mut value = Number { scale: 1, ..base.plus(shift)? };
+    while let Some((after, scale, _)) = scale_at(scan, to) {
+        value = value.times(scale)?;
+        to = after;
+    }
+    Some(Numeral { to, span: scan.span_of(i, to, Some(hit)), readings: vec![(value, false)], strength: Strength::Medium, digits: false, plain: false, indefinite: None, multiplier: 1 })
+}
+
+fn scale_at(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
+    if !scan.near(i) {
+        return None;
+    }
+    scan.find(i, |s| match s {
+        Sense::Scale(n) => Some(n),
+        _ => None,
+    })
+}
+
+/// Digits, separators, a sign, then scale words and fractions of them.
+fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    let signed = matches!(scan.sign(i), Some('-' | '−' | '+' | '–'))
+        && scan.digits(i + 1).is_some()
+        && scan.glued(i + 1)
+        && !scan.glued(i)
+        && scan.digits(i.wrapping_sub(1)).is_none();
+    let first = if signed { i + 1 } else { i };
+    let mut n = plain_digits(scan, first)?;
+    let negative = signed && scan.sign(i) != Some('+');
+    if negative {
+        for (v, _) in &mut n.readings {
+            v.value = -v.value;
+        }
+    }
+    if signed {
+        n.span = n.span.join(scan.tokens[i].span);
+        n.plain = false;
+    }
+    if let Some(part) = scan.sign(n.to).and_then(vulgar).filter(|_| scan.near(n.to)) {
+        n.readings = vec![(n.best().plus(part)?, false)];
+        n.to += 1;
+        n.plain = false;
+    }
+    let mut scaled = false;
+    while let Some((to, scale, hit)) = scale_at(scan, n.to) {
+        if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) {
+            break;
+        }
+        n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+        if n.readings.is_empty() {
+            return None;
+        }
+        // A scale word after `1.234` or `1,5` settles nothing about the separator, so all readings stay.
+        n.to = to;
+        n.plain = false;
+        n.multiplier = n.multiplier.checked_mul(scale)?;
+        scaled = true;
+    }
+    if scaled {
+        add_smaller(scan, &mut n);
+    }
+    tail(scan, &mut n);
+    n.span = n.span.join(scan.tokens[n.to - 1].span);
+    Some(n)
+}
+
+/// One letter (`5m`, `3k`) is a scale only behind a currency sign; elsewhere it is a unit.
+fn scale_applies(scan: &Scan<'_>, first: usize, at: usize, hit: Hit) -> bool {
+    let token = &scan.tokens[at];
+    let letter = hit.len == 1 && token.text.len() == 1 && token.text.is_ascii();
+    !letter || scan.before(first, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).is_some()
+}
+
+/// `2 crore 50 lakh`, 1億2000万: a scaled number goes on with a smaller scaled one.
+fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
+    let at = n.to;
+    if !scan.near(at) {
+        return;
+    }
+    let Some(mut more) = plain_digits(scan, at) else { return };
+    let Some((to, scale, hit)) = scale_at(scan, more.to) else { return };
+    let Some(sum) = more.best().times(scale).and_then(|m| (m.value < n.best().value).then(|| n.best().plus(m)).flatten()) else { return };
+    if !scale_applies(scan, at, more.to, hit) {
+        return;
+    }
+    more.readings = vec![(sum, false)];
+    n.readings = more.readings;
+    n.to = to;
+}
+
+fn tail(scan: &Scan<'_>, n: &mut Numeral) {
+    let found = scan.find(n.to, |s| match s {
+        Sense::Tail(p, q) => Some((p, q)),
+        _ => None,
+    });
+    let Some((to, (p, q), _)) = found.filter(|_| scan.near(n.to)) else { return };
+    let unit = last_scale(n.best());
+    let Some(part) = Number::fraction(p.into(), q.into()).and_then(|f| f.times(unit)) else { return };
+    if let Some(sum) = n.best().plus(part) {
+        n.readings = vec![(sum, false)];
+        n.to = to;
+        n.plain = false;
+    }
+}
+
+/// The scale that a half adds to: a million in "two million and a half", one in "two and a half".
+fn last_scale(n: Number) -> i64 {
+    let mut scale = 1i64;
+    for next in [1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000] {
+        if (n.value / Ratio::from_integer(i128::from(next))).is_integer() && n.value != Ratio::from_integer(0) {
+            scale = next;
+        }
+    }
+    scale
+}
+
+fn vulgar(c: char) -> Option<Number> {
+    let (p, q) = match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Number::fraction(p, q)
+}
+
+/// Digits with separators, nothing else.
+fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    if let Some(part) = scan.sign(i).and_then(vulgar) {
+        return Some(Numeral { to: i + 1, span: scan.span(i, i + 1), readings: vec![(part, false)], strength: Strength::Medium, digits: true, plain: false, indefinite: None, multiplier: 1 });
+    }
+    let mut groups = vec![scan.digits(i)?];
+    let mut marks = Vec::new();
+    let mut to = i + 1;
+    loop {
+        if let (Some(mark), Some(group)) = (scan.sign(to).filter(|&c| is_separator(c)), scan.digits(to + 1))
+            && scan.glued(to)
+            && scan.glued(to + 1)
+        {
+            marks.push(mark);
+            groups.push(group);
+            to += 2;
+        } else if let Some(group) = scan.digits(to)
+            && group.len() == 3
+            && spaced_group(scan, to, groups.len(), groups[0])
+        {
+            marks.push(' ');
+            groups.push(group);
+            to += 1;
+        } else {
+            break;
+        }
+    }
+    // The longest part of the chain that is one number.
+    while !marks.is_empty() {
+        let readings = with_marks(scan, &groups, &marks);
+        if !readings.is_empty() {
+            let span = scan.span(i, to);
+            return Some(Numeral { to, span, readings, strength: Strength::Strong, digits: true, plain: false, indefinite: None, multiplier: 1 });
+        }
+        to -= if marks.pop() == Some(' ') { 1 } else { 2 };
+        groups.pop();
+    }
+    let n: i128 = groups[0].parse().ok()?;
+    let strength = if groups[0].len() == 1 { Strength::Medium } else { Strength::Strong };
+    Some(Numeral { to: i + 1, span: scan.span(i, i + 1), readings: vec![(Number::integer(n), false)], strength, digits: true, plain: true, indefinite: None, multiplier: 1 })
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '.' | ',' | '٫' | '٬' | '\'' | '،' | '·' | '．' | '，')
+}
+
+/// A space groups digits when it is a no-break or thin one, or where the language groups with spaces.
+fn spaced_group(scan: &Scan<'_>, at: usize, count: usize, first: &str) -> bool {
+    let fits = (count > 1 || (first.len() <= 3 && !first.starts_with('0'))) && scan.tokens[at].kind == scan.tokens[at - 1].kind;
+    fits && match scan.tokens[at].space {
+        Some(Space::NoBreak) => true,
+        Some(Space::Plain) => scan.language.pack.separators.group.contains(&' '),
+        _ => false,
+    }
+}
+
+/// The numbers that groups of digits with these marks between them can be, best first.
+fn with_marks(scan: &Scan<'_>, groups: &[&str], marks: &[char]) -> Vec<(Number, bool)> {
+    let s = &scan.language.pack.separators;
+    let usual_group = |m: char| s.group.contains(&m) || matches!(m, ' ' | '٬');
+    let usual_decimal = |m: char| s.decimal.contains(&m) || m == '٫';
+    let (Some(&first), Some(&last)) = (marks.first(), marks.last()) else { return Vec::new() };
+    let whole = || Number::decimal(&groups.concat());
+    let mut out: Vec<(Number, bool)> = Vec::new();
+    let decimal = |n: usize| Number::decimal(&format!("{}.{}", groups[..n].concat(), groups[n]));
+    if marks.len() == 1 {
+        let as_group = (grouped(groups) && last != '٫' && groups[0] != "0").then(whole).flatten();
+        let as_decimal = (!matches!(last, '٬' | ' ' | '\'') || !grouped(groups)).then(|| decimal(1)).flatten();
+        let group_first = usual_group(last) && !(usual_decimal(last) && !grouped(groups));
+        let group = as_group.map(|n| (n, !usual_group(last)));
+        let decimal = as_decimal.filter(|_| last != ' ').map(|n| (n, !usual_decimal(last)));
+        out.extend(if group_first { [group, decimal] } else { [decimal, group] }.into_iter().flatten());
+    } else if marks.iter().all(|&m| m == first) {
+        out.extend(grouped(groups).then(whole).flatten().map(|n| (n, !usual_group(first))));
+    } else if marks[..marks.len() - 1].iter().all(|&m| m == first) && grouped(&groups[..groups.len() - 1]) && last != ' ' {
+        out.extend(decimal(groups.len() - 1).map(|n| (n, !usual_group(first) || !usual_decimal(last))));
+    }
+    out
+}
+
+/// Well-formed groups: 1,549,000 or 1,50,000 or 15,4900 (groups of four are not read).
+fn grouped(groups: &[&str]) -> bool {
+    let [first, middle @ .., last] = groups else { return false };
+    let western = first.len() <= 3 && middle.iter().chain([last]).all(|g| g.len() == 3);
+    let indian = first.len() <= 2 && last.len() == 3 && middle.iter().all(|g| g.len() == 2);
+    (western || indian) && !first.starts_with('0')
+}
+
+/// Number words.
+fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    let fixed = scan.find(i, |s| match s {
+        Sense::Indefinite(n) => Some((Number::integer(n.into()), Some(n))),
+        Sense::Counted(n) => Some((Number::integer(n.into()), None)),
+        Sense::Fraction(p, q) => Number::fraction(p.into(), q.into()).map(|n| (n, None)),
+        _ => None,
+    });
+    let composed = words(scan, i, true);
+    if let Some((next, (number, indefinite), hit)) = fixed
+        && composed.as_ref().is_none_or(|c| c.to <= next)
+    {
+        let (mut to, mut value) = (next, number);
+        if indefinite.is_none() {
+            while let Some((after, scale, _)) = scale_at(scan, to) {
+                value = value.times(scale)?;
+                to = after;
+            }
+        }
+        let strength = if hit.weak { Strength::Weak } else { Strength::Medium };
+        return Some(Numeral { to, span: scan.span_of(i, to, Some(hit)), readings: vec![(value, false)], strength, digits: false, plain: false, indefinite, multiplier: 1 });
+    }
+    let mut n = composed?;
+    tail(scan, &mut n);
+    n.span = n.span.join(scan.tokens[n.to - 1].span);
+    Some(n)
+}
+
+/// Cardinals and scales that make one number. Without `scales` it stops before the first scale word.
+fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
+    let mut sum = Sum::default();
+    let mut to = i;
+    let mut first = None;
+    let mut weak = true;
+    let mut count = 0;
+    loop {
+        let mut at = to;
+        let mut link = false;
+        if count > 0 {
+            if !scan.near(at) {
+                break;
+            }
+            if scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1) {
+                at += 1;
+            } else if let Some(next) = scan.skip(at, Sense::NumberLink) {
+                at = next;
+                link = true;
+            }
+        }
+        let step = scan.find(at, |s| match s {
+            Sense::Cardinal(n) => Some((n, false)),
+            Sense::Scale(n) if scales => Some((n, true)),
+            _ => None,
+        });
+        let Some((next, (n, is_scale), hit)) = step else { break };
+        let linked = link || hit.clitic == Some(true);
+        if count > 0 && hit.clitic == Some(false) {
+            break;
+        }
+        let taken = if is_scale { !linked && sum.scale(n) || (linked && sum.scale_added(n)) } else { sum.add(n, linked, scan) };
+        if !taken {
+            break;
+        }
+        if count == 0 {
+            first = Some(hit);
+        }
+        weak &= hit.weak || (is_scale && count == 0);
+        count += 1;
+        to = next;
+    }
+    if count == 0 {
+        return None;
+    }
+    let value = sum.total()?;
+    let strength = if weak && count == 1 { Strength::Weak } else { Strength::Medium };
+    Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], strength, digits: false, plain: false, indefinite: None, multiplier: 1 })
+}
+
+/// A number being put together from words: `total` holds the scaled parts, `current` the part below the next scale.
+#[derive(Default)]
+struct Sum {
+    total: i128,
+    current: i128,
+    smallest: Option<i128>,
+    begun: bool,
+}
+
+impl Sum {
+    fn add(&mut self, n: i64, linked: bool, scan: &Scan<'_>) -> bool {
+        let n = i128::from(n);
+        let pack = &scan.language.pack;
+        if self.begun && self.smallest.is_some_and(|s| n >= s) {
+            return false;
+        }
+        let c = self.current;
+        let fits = if !self.begun || c == 0 {
+            true
+        } else if n < 10 && (20..100).contains(&(c % 100)) && c % 10 == 0 {
+            scan.language.lexicon.combines_tens && (!linked || c >= 100 || !pack.units_before_tens)
+        } else if pack.units_before_tens && linked && (20..100).contains(&n) && n % 10 == 0 && (1..10).contains(&(c % 100)) {
+            true
+        } else if n < 100 && c % 100 == 0 {
+            n > 0
+        } else {
+            n < 1000 && n % 100 == 0 && c % 1000 == 0
+        };
+        if fits {
+            self.current += n;
+            self.begun = true;
+        }
+        fits
+    }
+
+    fn scale(&mut self, n: i64) -> bool {
+        let n = i128::from(n);
+        if n == 100 {
+            let part = self.current % 1000;
+            if part >= 100 || (self.begun && part == 0 && self.current > 0) {
+                return false;
+            }
+            self.current = self.current - part + part.max(1) * 100;
+            self.begun = true;
+            return true;
+        }
+        if self.begun && self.current == 0 && self.total > 0 {
+            // lakh crore: a scale of a scale.
+            let Some(total) = self.total.checked_mul(n) else { return false };
+            self.total = total;
+            self.smallest = Some(n);
+            return true;
+        }
+        if self.smallest.is_some_and(|s| n >= s) {
+            return false;
+        }
+        let Some(part) = self.current.max(1).checked_mul(n) else { return false };
+        let Some(total) = self.total.checked_add(part) else { return false };
+        self.total = total;
+        self.current = 0;
+        self.smallest = Some(n);
+        self.begun = true;
+        true
+    }
+
+    /// A scale word behind a link (ألف ومئة): one of the scale is added.
+    fn scale_added(&mut self, n: i64) -> bool {
+        let n = i128::from(n);
+        if n == 100 && self.current == 0 && self.begun && self.smallest.is_some_and(|s| n < s) {
+            self.current = 100;
+            return true;
+        }
+        if n >= 1000 && self.current == 0 && self.smallest.is_some_and(|s| n < s) {
+            self.total += n;
+            self.smallest = Some(n);
+            return true;
+        }
+        false
+    }
+
+    fn total(&self) -> Option<Number> {
+        let value = self.total.checked_add(self.current)?;
+        let mut number = Number::integer(value);
+        // "two million" is as precise as its last scale.
+        if self.current == 0
+            && let Some(s) = self.smallest.and_then(|s| i64::try_from(s).ok())
+        {
+            number.scale = Number::integer(1).times(s)?.scale;
+        }
+        Some(number)
+    }
+}

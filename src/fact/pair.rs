@@ -1,0 +1,206 @@
+//! Two numbers that make one value: ranges, ratios, scores.
+
+use super::amount::{Suffix, suffixes};
+use super::date::{two_parts, year_value};
+use super::numeral::{self, Numeral};
+use super::scan::{Candidate, Scan};
+use super::value::{Date, Value};
+use super::{Number, Reading, Strength};
+use crate::language::Sense;
+
+/// One end: a number with its sign of currency in front or its unit behind.
+struct End {
+    to: usize,
+    numeral: Numeral,
+    suffix: Option<Suffix>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Dash { spaced: bool },
+    Slash,
+    Colon,
+    To,
+    And,
+    Of,
+    Among,
+}
+
+pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let first = end(scan, i)?;
+    let (at, joint) = joint(scan, i, first.to)?;
+    let second = end(scan, at)?;
+    if !scan.near(at) || first.numeral.indefinite.is_some() || second.numeral.indefinite.is_some() {
+        return None;
+    }
+    let (readings, to) = match joint {
+        Joint::Slash => (slash(scan, &first, &second)?, second.to),
+        Joint::Colon => (colon(&first, &second)?, second.to),
+        Joint::Of => (of(&first, &second)?, second.to),
+        Joint::Among => (of(&second, &first)?, second.to),
+        Joint::Dash { spaced } => dash(scan, &first, &second, spaced)?,
+        Joint::To | Joint::And => (range(&first, &second)?, second.to),
+    };
+    let (readings, to) = with_month(scan, &first, &second).unwrap_or((readings, to));
+    let to = if joint == Joint::To || joint == Joint::And { scan.maybe(to, Sense::RangeUntil) } else { to };
+    let digits = first.numeral.digits && second.numeral.digits;
+    let last = if to > second.to && scan.preceded(to, Sense::RangeUntil) { second.to } else { to };
+    let span = first.numeral.span.join(scan.span(i, last));
+    Some(Candidate { to, span, readings, strength: if digits { Strength::Strong } else { Strength::Medium }, digits })
+}
+
+fn end(scan: &Scan<'_>, i: usize) -> Option<End> {
+    if let Some((next, code, _)) = scan.find(i, |s| match s {
+        Sense::CurrencySign(c) => Some(c),
+        _ => None,
+    }) {
+        let numeral = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
+        return Some(End { to: numeral.to, numeral, suffix: Some(Suffix::Money(scan.language.lexicon.currency(code).clone())) });
+    }
+    let numeral = numeral::read(scan, i)?;
+    let suffix = suffixes(scan, numeral.to).into_iter().next();
+    let to = suffix.as_ref().map_or(numeral.to, |(to, _)| *to);
+    Some(End { to, numeral, suffix: suffix.map(|(_, s)| s) })
+}
+
+/// What joins the two ends at token `at`, with the token after it.
+fn joint(scan: &Scan<'_>, start: usize, at: usize) -> Option<(usize, Joint)> {
+    let glued = scan.glued(at) && scan.glued(at + 1);
+    match scan.sign(at) {
+        Some('-' | '–' | '—' | '−' | '~' | '～') if scan.near(at) => {
+            let spaced = !scan.glued(at) && !scan.glued(at + 1);
+            return (glued || spaced).then_some((at + 1, Joint::Dash { spaced }));
+        }
+        Some('/' | '∕') if scan.near(at) && scan.near(at + 1) && scan.glued(at) == scan.glued(at + 1) => return Some((at + 1, Joint::Slash)),
+        Some(':' | '∶') if glued => return Some((at + 1, Joint::Colon)),
+        _ => {}
+    }
+    let from = scan.preceded(start, Sense::RangeFrom);
+    if let Some(next) = scan.skip(at, Sense::RangeTo) {
+        return Some((next, Joint::To));
+    }
+    if let Some((next, (), hit)) = scan.find(at, |s| (s == Sense::RangeAnd).then_some(())) {
+        let to = end(scan, next).map(|e| e.to);
+        if from || to.is_some_and(|to| scan.skip(to, Sense::RangeUntil).is_some()) && hit.clitic.is_none() {
+            return Some((next, Joint::And));
+        }
+    }
+    if let Some(next) = scan.skip(at, Sense::Among) {
+        return Some((next, Joint::Among));
+    }
+    scan.skip(at, Sense::Of).map(|next| (next, Joint::Of))
+}
+
+fn year(n: &Numeral) -> Option<i64> {
+    n.small().filter(|y| n.plain && (1000..=2200).contains(y))
+}
+
+/// `2023-2025`, `2017-18`, `2011/12`.
+fn years(first: &End, second: &End, short: bool) -> Option<Value> {
+    let a = year(&first.numeral)?;
+    let b = year(&second.numeral).or_else(|| second.numeral.small().filter(|b| short && second.numeral.plain && (a % 100 + 1..100).contains(b)).map(|b| a - a % 100 + b))?;
+    (a < b && first.suffix.is_none() && second.suffix.is_none()).then(|| Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))
+}
+
+fn slash(scan: &Scan<'_>, first: &End, second: &End) -> Option<Vec<Reading>> {
+    let (a, b) = (&first.numeral, &second.numeral);
+    let decimal = |n: &Numeral| n.digits && n.multiplier == 1;
+    if first.suffix.is_some() || !decimal(a) || !decimal(b) {
+        return None;
+    }
+    let mut out = Vec::new();
+    out.extend(years(first, second, true).map(Reading::usual));
+    out.push(Reading::usual(Value::Ratio(a.best(), b.best())));
+    if let (Some(p), Some(q)) = (a.small(), b.small()) {
+        if a.plain && b.plain && q > 1 && p < q {
+            out.extend(Number::fraction(p.into(), q.into()).map(|n| Reading::usual(Value::Number(n))));
+        }
+        if a.plain && b.plain {
+            out.extend(two_parts(scan, p, q, None).into_iter().map(|d| Reading::usual(Value::Date(d))));
+        }
+    }
+    Some(out)
+}
+
+fn colon(first: &End, second: &End) -> Option<Vec<Reading>> {
+    let (a, b) = (first.numeral.small()?, second.numeral.small()?);
+    let plain = first.suffix.is_none() && first.numeral.plain && second.numeral.plain;
+    let score = Value::Score(vec![u32::try_from(a).ok()?, u32::try_from(b).ok()?]);
+    plain.then(|| vec![Reading::usual(Value::Ratio(first.numeral.best(), second.numeral.best())), Reading::usual(score)])
+}
+
+/// "3 of 5": whole numbers, the part not above the whole.
+fn of(part: &End, whole: &End) -> Option<Vec<Reading>> {
+    let (a, b) = (part.numeral.small()?, whole.numeral.small()?);
+    let fits = part.suffix.is_none() && whole.suffix.is_none() && 0 < a && a <= b && year(&whole.numeral).is_none();
+    fits.then(|| vec![Reading::usual(Value::Ratio(part.numeral.best(), whole.numeral.best()))])
+}
+
+fn dash(scan: &Scan<'_>, first: &End, second: &End, spaced: bool) -> Option<(Vec<Reading>, usize)> {
+    if let Some(span) = years(first, second, !spaced) {
+        return Some((vec![Reading::usual(span)], second.to));
+    }
+    let (a, b) = (&first.numeral, &second.numeral);
+    if !a.digits || !b.digits {
+        return (!spaced).then(|| range(first, second)).flatten().map(|r| (r, second.to));
+    }
+    let small = |n: &Numeral| n.small().filter(|_| n.plain).and_then(|v| u32::try_from(v).ok()).filter(|v| *v < 1000);
+    let bare = first.suffix.is_none() && second.suffix.is_none();
+    // 4-4-2, 116-123-45: more than two parts.
+    if let (true, Some(x), Some(y)) = (bare && !spaced, small(a), small(b)) {
+        let (mut parts, mut to) = (vec![x, y], second.to);
+        while let Some(next) = scan.sign(to).filter(|c| matches!(c, '-' | '–')).and_then(|_| scan.digits(to + 1)).filter(|_| scan.glued(to) && scan.glued(to + 1)) {
+            parts.push(next.parse().ok().filter(|n: &u32| *n < 1000)?);
+            to += 2;
+        }
+        if parts.len() > 2 {
+            return Some((vec![Reading::usual(Value::Score(parts))], to));
+        }
+    }
+    let mut out = range(first, second).unwrap_or_default();
+    if let (true, Some(x), Some(y)) = (bare, small(a), small(b)) {
+        let score = Reading::usual(Value::Score(vec![x, y]));
+        let place = if spaced || x >= y { 0 } else { out.len() };
+        out.insert(place, score);
+        out.extend(two_parts(scan, x.into(), y.into(), None).into_iter().map(|d| Reading::usual(Value::Date(d))));
+    }
+    (!out.is_empty()).then_some((out, second.to))
+}
+
+/// A range with the unit of the second end, or of the first. "30 to 43 million" means millions at both ends.
+fn range(first: &End, second: &End) -> Option<Vec<Reading>> {
+    if let (Some(a), Some(b)) = (year(&first.numeral), year(&second.numeral))
+        && first.suffix.is_none()
+        && second.suffix.is_none()
+        && a < b
+    {
+        return Some(vec![Reading::usual(Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))]);
+    }
+    if let (Some(x), Some(y)) = (&first.suffix, &second.suffix)
+        && x != y
+    {
+        return None;
+    }
+    let suffix = second.suffix.as_ref().or(first.suffix.as_ref());
+    let value = |n: Number| suffix.map_or(Value::Number(n), |s| s.value(n));
+    let (a, b) = (first.numeral.best(), second.numeral.best());
+    let mut out = Vec::new();
+    if first.numeral.multiplier == 1 && second.numeral.multiplier > 1 && first.suffix.is_none() {
+        out.extend(a.times(second.numeral.multiplier).map(|a| (a, b)));
+    }
+    out.push((a, b));
+    out.retain(|(a, b)| a.value < b.value);
+    (!out.is_empty()).then(|| out.into_iter().map(|(a, b)| Reading::usual(Value::Range(Box::new(value(a)), Box::new(value(b))))).collect())
+}
+
+/// `5–12 May`, `5 to 12 May 2020`: two days of one month.
+fn with_month(scan: &Scan<'_>, first: &End, second: &End) -> Option<(Vec<Reading>, usize)> {
+    let plain = first.numeral.plain && second.numeral.plain && first.suffix.is_none();
+    let d1 = first.numeral.small().filter(|d| plain && (1..=31).contains(d))?;
+    // The second day with its month is a date of its own.
+    let at = second.numeral.to - 1;
+    let date = super::date::read(scan, at)?;
+    let Some(Value::Date(d2 @ Date { month: Some(_), day: Some(_), .. })) = date.readings.first().map(|r| r.value.clone()) else { return None };
+    let from = Date { day: u8::try_from(d1).ok(), weekday: None, ..d2 };
+    (from.day < d2.day).then(|| (vec![Reading::usual(Value::Range(Box::new(Value::Date(from)), Box::new(Value::Date(d2))))], date.to))
+}

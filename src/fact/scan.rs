@@ -1,0 +1,164 @@
+//! The walk over a text: tries every recogniser at every token and keeps the longest reading.
+
+use super::{Mention, Reading, Strength, amount, code, context, date, pair, period, time, verbatim};
+use crate::language::{Hit, Language, Sense, Space, Token, tokens};
+use crate::text::{Span, fold_char_is_mark};
+
+/// Tokens of a block with all spellings found at them.
+pub(super) struct Scan<'a> {
+    pub(super) language: &'a Language,
+    pub(super) text: &'a str,
+    pub(super) offset: usize,
+    pub(super) tokens: Vec<Token>,
+    hits: Vec<Vec<Hit>>,
+    taken: Vec<bool>,
+}
+
+/// What a recogniser found: tokens `from..to`.
+pub(super) struct Candidate {
+    pub(super) to: usize,
+    pub(super) span: Span,
+    pub(super) readings: Vec<Reading>,
+    pub(super) strength: Strength,
+    pub(super) digits: bool,
+}
+
+type Recogniser = fn(&Scan<'_>, usize) -> Option<Candidate>;
+
+/// In order of preference between readings of the same length.
+const RECOGNISERS: &[Recogniser] = &[code::read, date::read, time::read, period::read, pair::read, amount::read];
+
+/// All mentions in `text`, a block that begins at byte `offset` of its document, in order, none inside another.
+#[must_use]
+pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
+    let mut scan = Scan::new(language, text, offset);
+    let mut out = verbatim::read(text, offset);
+    for m in &out {
+        scan.take(m.span);
+    }
+    let mut i = 0;
+    while i < scan.tokens.len() {
+        if scan.taken[i] {
+            i += 1;
+            continue;
+        }
+        let mut best: Option<Candidate> = None;
+        for recogniser in RECOGNISERS {
+            if let Some(c) = recogniser(&scan, i)
+                && c.to > i
+                && best.as_ref().is_none_or(|b| c.to > b.to)
+            {
+                best = Some(c);
+            }
+        }
+        let Some(c) = best else {
+            i += 1;
+            continue;
+        };
+        let bound = context::bound(&scan, i, c.to);
+        i = c.to;
+        out.push(Mention { span: c.span, readings: c.readings, bound, strength: c.strength, digits: c.digits });
+    }
+    out.sort_by_key(|m| m.span);
+    out
+}
+
+impl<'a> Scan<'a> {
+    fn new(language: &'a Language, text: &'a str, offset: usize) -> Self {
+        let tokens = tokens(text, offset);
+        let hits: Vec<Vec<Hit>> = (0..tokens.len()).map(|i| language.lexicon.hits(&tokens, i)).collect();
+        let mut taken = vec![false; tokens.len()];
+        for (i, list) in hits.iter().enumerate() {
+            let longest = list.iter().map(|h| h.len).max().unwrap_or(0);
+            if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest) {
+                taken[i..i + idiom.len].iter_mut().for_each(|t| *t = true);
+            }
+        }
+        Self { language, text, offset, tokens, hits, taken }
+    }
+
+    fn take(&mut self, span: Span) {
+        for (t, taken) in self.tokens.iter().zip(&mut self.taken) {
+            *taken |= t.span.overlaps(span);
+        }
+    }
+
+    pub(super) fn token(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i).filter(|_| !self.taken[i])
+    }
+
+    /// The first (longest) spelling at token `i` that `pick` accepts, with the token after it.
+    pub(super) fn find<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(usize, T, Hit)> {
+        self.token(i)?;
+        self.hits[i].iter().find_map(|h| {
+            let free = self.taken[i..i + h.len].iter().all(|t| !t);
+            pick(h.sense).filter(|_| free).map(|t| (i + h.len, t, *h))
+        })
+    }
+
+    /// The token after the spelling of this sense at `i`.
+    pub(super) fn skip(&self, i: usize, sense: Sense) -> Option<usize> {
+        self.find(i, |s| (s == sense).then_some(())).map(|(next, ..)| next)
+    }
+
+    /// Skips a spelling of this sense if it stands at `i`.
+    pub(super) fn maybe(&self, i: usize, sense: Sense) -> usize {
+        self.skip(i, sense).unwrap_or(i)
+    }
+
+    /// The spelling that ends just before token `i` and that `pick` accepts, with its first token.
+    pub(super) fn before<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        (i.saturating_sub(6)..i).find_map(|j| {
+            let hit = self.hits[j].iter().filter(|h| j + h.len == i).find_map(|h| pick(h.sense));
+            hit.map(|t| (j, t))
+        })
+    }
+
+    /// True when a spelling of this sense ends just before token `i`.
+    pub(super) fn preceded(&self, i: usize, sense: Sense) -> bool {
+        self.before(i, |s| (s == sense).then_some(())).is_some()
+    }
+
+    pub(super) fn sign(&self, i: usize) -> Option<char> {
+        self.token(i).and_then(Token::sign)
+    }
+
+    pub(super) fn digits(&self, i: usize) -> Option<&str> {
+        self.token(i).filter(|t| t.is_digits()).map(|t| t.text.as_str())
+    }
+
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.token(i).is_some_and(Token::glued)
+    }
+
+    /// At most a plain space before token `i`.
+    pub(super) fn near(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.space != Some(Space::Wide))
+    }
+
+    /// The span of tokens `from..to`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        self.tokens[from].span.join(self.tokens[to - 1].span)
+    }
+
+    /// The span of tokens `from..to` without a proclitic written on the first.
+    pub(super) fn span_of(&self, from: usize, to: usize, first: Option<Hit>) -> Span {
+        let mut span = self.span(from, to);
+        if let Some(hit) = first
+            && hit.clitic.is_some()
+        {
+            let word = self.tokens[from].span;
+            let text = &self.text[word.start as usize - self.offset..word.end as usize - self.offset];
+            let mut left = hit.clitic_len;
+            let cut = text.char_indices().find(|&(_, c)| {
+                let done = left == 0 && !fold_char_is_mark(c);
+                if !fold_char_is_mark(c) && !done {
+                    left = left.saturating_sub(c.len_utf8());
+                }
+                done
+            });
+            span.start += u32::try_from(cut.map_or(0, |(i, _)| i)).unwrap_or(0);
+        }
+        span
+    }
+}

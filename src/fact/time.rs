@@ -1,0 +1,141 @@
+//! Times of day on 12- and 24-hour clocks.
+
+use super::numeral;
+use super::scan::{Candidate, Scan};
+use super::value::{Time, Value};
+use super::{Reading, Strength};
+use crate::language::Sense;
+
+/// The part of the day beside a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Am,
+    Pm,
+    Night,
+}
+
+pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if let Some((to, (hour, minute), hit)) = scan.find(i, |s| match s {
+        Sense::ClockWord(h, m) => Some((h, m)),
+        _ => None,
+    }) {
+        let time = Value::Time(Time { hour, minute: Some(minute), exact: true });
+        return Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings: vec![Reading::usual(time)], strength: Strength::Medium, digits: false });
+    }
+    let (before_to, before) = half(scan, i).map_or((i, None), |(to, h)| (to, Some(h)));
+    let word = scan.skip(before_to, Sense::HourBefore);
+    let at = word.unwrap_or(before_to);
+    let ordinal = word.and_then(|_| {
+        scan.find(at, |s| match s {
+            Sense::Ordinal(n) => Some(n),
+            _ => None,
+        })
+    });
+    let (hour_to, hour) = match ordinal {
+        Some((to, n, _)) => (to, n),
+        None => {
+            let n = numeral::read(scan, at).filter(|n| n.small().is_some() || !n.plain)?;
+            match n.small().filter(|_| n.plain || !n.digits) {
+                Some(h) => (n.to, h),
+                // "5.30pm": the full stop made one number of it.
+                None => (at + 1, scan.digits(at)?.parse().ok()?),
+            }
+        }
+    };
+    if !(0..=24).contains(&hour) {
+        return None;
+    }
+    let (mut to, minute, strict) = minutes(scan, hour_to);
+    let said = scan.skip(to, Sense::HourAfter);
+    if let Some(next) = said {
+        to = next;
+    }
+    let after = half(scan, to).filter(|_| before.is_none());
+    if let Some((next, _)) = after {
+        to = next;
+    }
+    let half = before.or(after.map(|(_, h)| h));
+    // What makes it a time: a colon, a word for the hour, or a.m. or p.m. right behind digits.
+    let marked = strict || said.is_some() || word.is_some() || (half.is_some() && (scan.digits(at).is_some() || minute.is_some()));
+    if !marked || (before.is_some() && !strict && said.is_none() && word.is_none()) {
+        return None;
+    }
+    let time = resolve(u8::try_from(hour).ok()?, minute, half)?;
+    let mut readings = vec![Reading::usual(Value::Time(time))];
+    if let (true, None) = (strict, half.or(word.map(|_| Half::Am))) {
+        // 3:1 and 12:55 without any other sign may be a ratio or a score.
+        if let (Ok(a), Some(b)) = (u32::try_from(hour), minute) {
+            readings.push(Reading::usual(Value::Score(vec![a, u32::from(b)])));
+        }
+    }
+    if said.is_some() && minute.is_none() && half.is_none() {
+        // giờ is the hour of the clock and the hour that passes; the unit table knows which words are both.
+        if let Some((_, suffix)) = super::amount::suffixes(scan, hour_to).into_iter().find(|(end, _)| *end == to) {
+            let n = super::Number::integer(hour.into());
+            let place = if word.is_some() { readings.len() } else { 0 };
+            readings.insert(place, Reading::usual(suffix.value(n)));
+        }
+    }
+    let from = if before.is_some() { i } else { at };
+    Some(Candidate { to, span: scan.span(from, to), readings, strength: Strength::Strong, digits: scan.digits(at).is_some() })
+}
+
+/// The minutes behind the hour, and whether the mark alone makes a time of it.
+fn minutes(scan: &Scan<'_>, at: usize) -> (usize, Option<u8>, bool) {
+    let minute = |k: usize| scan.digits(k).filter(|d| d.len() == 2).and_then(|d| d.parse::<u8>().ok()).filter(|m| *m < 60);
+    let glued = scan.glued(at) && scan.glued(at + 1);
+    if scan.sign(at) == Some(':')
+        && glued
+        && let Some(m) = minute(at + 1)
+    {
+        let mut to = at + 2;
+        if scan.sign(to) == Some(':') && scan.glued(to) && minute(to + 1).is_some() {
+            to += 2;
+        }
+        return (to, Some(m), true);
+    }
+    if let Some(next) = scan.skip(at, Sense::ClockSeparator)
+        && scan.glued(at)
+        && let Some(m) = minute(next)
+        && scan.glued(next)
+    {
+        let letter = scan.token(at).is_some_and(crate::language::Token::is_word);
+        return (next + 1, Some(m), letter);
+    }
+    if let Some(next) = scan.skip(at, Sense::HourAfter)
+        && scan.near(next)
+        && let Some(n) = numeral::read(scan, next).filter(|n| n.plain || !n.digits)
+        && let Some(m) = n.small().filter(|m| (0..60).contains(m)).and_then(|m| u8::try_from(m).ok())
+    {
+        let end = scan.skip(n.to, Sense::MinuteAfter);
+        if end.is_some() || (scan.digits(next).is_some_and(|d| d.len() == 2) && scan.glued(next)) {
+            return (end.unwrap_or(n.to), Some(m), true);
+        }
+    }
+    (at, None, false)
+}
+
+fn half(scan: &Scan<'_>, i: usize) -> Option<(usize, Half)> {
+    if !scan.near(i) && i > 0 {
+        return None;
+    }
+    scan.find(i, |s| match s {
+        Sense::Am => Some(Half::Am),
+        Sense::Pm => Some(Half::Pm),
+        Sense::Night => Some(Half::Night),
+        _ => None,
+    })
+    .map(|(to, h, _)| (to, h))
+}
+
+/// The 24-hour time; without a half of the day, hours up to 12 stay open.
+fn resolve(hour: u8, minute: Option<u8>, half: Option<Half>) -> Option<Time> {
+    let (hour, exact) = match half {
+        Some(_) if hour > 12 => (hour, true),
+        Some(Half::Am) => (hour % 12, true),
+        Some(Half::Pm) => (hour % 12 + 12, true),
+        Some(Half::Night) => (if (6..12).contains(&hour) { hour + 12 } else { hour % 12 }, true),
+        None => (hour, hour > 12 || hour == 0),
+    };
+    (hour <= 24).then_some(Time { hour, minute, exact })
+}

@@ -1,0 +1,404 @@
+//! A language pack made ready for reading: every spelling by its first token.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+use smol_str::SmolStr;
+
+use super::pack::Pack;
+use super::shared::{Currencies, Units};
+use super::token::{Space, Token, tokens};
+use crate::text::fold;
+
+/// A bound on a value: `at least`, `more than` …, and the hedges (`nearly`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Bound {
+    /// At least.
+    AtLeast,
+    /// More than.
+    Over,
+    /// At most.
+    AtMost,
+    /// Less than.
+    Under,
+    /// About.
+    About,
+}
+
+impl Bound {
+    /// The sign of the bound: `>=`, `>`, `<=`, `<`, `~`.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Bound::AtLeast => ">=",
+            Bound::Over => ">",
+            Bound::AtMost => "<=",
+            Bound::Under => "<",
+            Bound::About => "~",
+        }
+    }
+
+    /// The bound that a sign stands for.
+    #[must_use]
+    pub fn of_sign(sign: &str) -> Option<Self> {
+        [Bound::AtLeast, Bound::Over, Bound::AtMost, Bound::Under, Bound::About].into_iter().find(|b| b.sign() == sign)
+    }
+}
+
+/// What a spelling means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the names are those of the fields of `Pack`
+pub enum Sense {
+    Cardinal(i64),
+    Scale(i64),
+    NumberLink,
+    Indefinite(i64),
+    Counted(i64),
+    Fraction(i64, i64),
+    Shift(i64, i64),
+    Tail(i64, i64),
+    Percent,
+    Points,
+    PerMille,
+    Times,
+    Multiple(i64),
+    Ordinal(i64),
+    OrdinalSuffix,
+    OrdinalPrefix,
+    RomanNoun,
+    Month(u8),
+    Weekday(u8),
+    DayBefore,
+    DayAfter,
+    MonthBefore,
+    MonthAfter,
+    YearBefore,
+    YearAfter,
+    DateLink,
+    Bce,
+    DecadeBefore,
+    DecadeAfter,
+    DecadeWord(i64),
+    CenturyBefore,
+    CenturyAfter,
+    TermWord,
+    Am,
+    Pm,
+    Night,
+    HourAfter,
+    HourBefore,
+    MinuteAfter,
+    ClockWord(u8, u8),
+    ClockSeparator,
+    BoundBefore(Bound),
+    BoundAfter(Bound),
+    RangeTo,
+    RangeFrom,
+    RangeAnd,
+    RangeUntil,
+    Unit(u16),
+    Currency(u16),
+    CurrencySign(u16),
+    Per,
+    Of,
+    Among,
+    NumberSign,
+    Honorific,
+    Idiom,
+}
+
+/// A spelling found at a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// How many tokens it takes.
+    pub len: usize,
+    /// What it means.
+    pub sense: Sense,
+    /// Also an ordinary word.
+    pub weak: bool,
+    /// A proclitic was cut off its first word; true when it links numbers (Arabic و).
+    pub clitic: Option<bool>,
+    /// Bytes of that proclitic.
+    pub clitic_len: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    rest: Box<[SmolStr]>,
+    sense: Sense,
+    weak: bool,
+    /// Must be glued to the token before (`s` in 1980s).
+    glued: bool,
+}
+
+/// The compiled spellings of one language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    entries: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
+    proclitics: Vec<(SmolStr, bool)>,
+    letters: Vec<(SmolStr, char)>,
+    units: Vec<SmolStr>,
+    currencies: Vec<SmolStr>,
+    /// Tens and units combine freely (English), or each sum has a word of its own (Hindi).
+    pub combines_tens: bool,
+}
+
+impl Lexicon {
+    /// Compiles a pack. Spellings that cannot be read (empty, bad keys) are left out; `Pack` validation reports them.
+    #[must_use]
+    pub fn new(pack: &Pack, units: &Units, currencies: &Currencies) -> Self {
+        let mut lexicon = Lexicon {
+            units: units.units.keys().map(SmolStr::from).collect(),
+            currencies: currencies.currencies.keys().chain(pack.currencies.keys()).map(SmolStr::from).collect(),
+            combines_tens: !pack.cardinals.contains_key(&21),
+            ..Self::default()
+        };
+        lexicon.currencies.sort();
+        lexicon.currencies.dedup();
+        lexicon.numbers(pack);
+        lexicon.calendar(pack);
+        lexicon.context(pack);
+        lexicon.amounts(pack, units, currencies);
+        let links: Vec<SmolStr> = pack.number_links.iter().map(|l| fold(l)).collect();
+        lexicon.proclitics = pack.proclitics.iter().map(|p| fold(p)).map(|p| (p.clone(), links.contains(&p))).collect();
+        lexicon.proclitics.sort_by_key(|(p, _)| std::cmp::Reverse(p.len()));
+        for (letter, spellings) in &pack.letters {
+            if let Some(c) = letter.chars().next() {
+                lexicon.letters.extend(spellings.iter().map(|s| (fold(s), c.to_ascii_uppercase())));
+            }
+        }
+        lexicon.letters.sort_by_key(|(s, _)| std::cmp::Reverse(s.len()));
+        for list in lexicon.entries.values_mut() {
+            list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, spelling: &str, sense: Sense, weak: bool) {
+        let glued = matches!(sense, Sense::DecadeAfter) && spelling.trim_start_matches(['\'', '’']).len() == 1;
+        let mut words = tokens(spelling, 0).into_iter().map(|t| t.text);
+        let Some(first) = words.next() else { return };
+        let rest: Vec<SmolStr> = words.collect();
+        if rest.last().is_some_and(|w| w == ".") && rest.len() > 1 {
+            let short = rest[..rest.len() - 1].to_vec();
+            self.entries.entry(first.clone()).or_default().push(Entry { rest: short.into(), sense, weak, glued });
+        }
+        let list = self.entries.entry(first).or_default();
+        if !list.iter().any(|e| *e.rest == *rest && e.sense == sense) {
+            list.push(Entry { rest: rest.into(), sense, weak, glued });
+        }
+    }
+
+    fn all(&mut self, spellings: &[String], sense: Sense) {
+        for s in spellings {
+            self.add(s, sense, false);
+        }
+    }
+
+    fn keyed<K: Copy>(&mut self, map: &std::collections::BTreeMap<K, Vec<String>>, weak: &[SmolStr], sense: impl Fn(K) -> Sense) {
+        for (k, spellings) in map {
+            for s in spellings {
+                self.add(s, sense(*k), weak.contains(&fold(s)));
+            }
+        }
+    }
+
+    fn fractions(&mut self, map: &std::collections::BTreeMap<String, Vec<String>>, sense: impl Fn(i64, i64) -> Sense) {
+        for (key, spellings) in map {
+            if let Some((p, q)) = fraction(key) {
+                self.all(spellings, sense(p, q));
+            }
+        }
+    }
+
+    fn numbers(&mut self, pack: &Pack) {
+        let folded = |list: &[String]| list.iter().map(|w| fold(w)).collect::<Vec<_>>();
+        let weak = folded(&pack.weak);
+        self.keyed(&pack.cardinals, &weak, Sense::Cardinal);
+        self.keyed(&pack.scales, &weak, Sense::Scale);
+        self.keyed(&pack.indefinite, &weak, Sense::Indefinite);
+        self.keyed(&pack.counted, &weak, Sense::Counted);
+        self.all(&pack.number_links, Sense::NumberLink);
+        self.fractions(&pack.fractions, Sense::Fraction);
+        self.fractions(&pack.shifts, Sense::Shift);
+        self.fractions(&pack.tails, Sense::Tail);
+        self.all(&pack.multiples.after, Sense::Times);
+        self.keyed(&pack.multiples.words, &weak, Sense::Multiple);
+        self.keyed(&pack.ordinals.words, &folded(&pack.ordinals.weak), Sense::Ordinal);
+        self.all(&pack.ordinals.suffixes, Sense::OrdinalSuffix);
+        self.all(&pack.ordinals.prefixes, Sense::OrdinalPrefix);
+        self.all(&pack.ordinals.roman_nouns, Sense::RomanNoun);
+    }
+
+    fn calendar(&mut self, pack: &Pack) {
+        let folded = |list: &[String]| list.iter().map(|w| fold(w)).collect::<Vec<_>>();
+        self.keyed(&pack.months, &folded(&pack.weak_months), Sense::Month);
+        self.keyed(&pack.weekdays, &folded(&pack.weak_weekdays), Sense::Weekday);
+        let (d, p, c) = (&pack.dates, &pack.periods, &pack.clock);
+        for (list, sense) in [
+            (&d.day_before, Sense::DayBefore),
+            (&d.day_after, Sense::DayAfter),
+            (&d.month_before, Sense::MonthBefore),
+            (&d.month_after, Sense::MonthAfter),
+            (&d.year_before, Sense::YearBefore),
+            (&d.year_after, Sense::YearAfter),
+            (&d.links, Sense::DateLink),
+            (&d.bce, Sense::Bce),
+            (&p.decade_before, Sense::DecadeBefore),
+            (&p.decade_after, Sense::DecadeAfter),
+            (&p.century_before, Sense::CenturyBefore),
+            (&p.century_after, Sense::CenturyAfter),
+            (&p.term_words, Sense::TermWord),
+            (&c.am, Sense::Am),
+            (&c.pm, Sense::Pm),
+            (&c.night, Sense::Night),
+            (&c.hour_after, Sense::HourAfter),
+            (&c.hour_before, Sense::HourBefore),
+            (&c.minute_after, Sense::MinuteAfter),
+            (&c.separators, Sense::ClockSeparator),
+        ] {
+            self.all(list, sense);
+        }
+        self.keyed(&p.decade_words, &[], Sense::DecadeWord);
+        for (key, spellings) in &c.words {
+            if let Some((h, m)) = key.split_once(':').and_then(|(h, m)| Some((h.parse().ok()?, m.parse().ok()?))) {
+                self.all(spellings, Sense::ClockWord(h, m));
+            }
+        }
+    }
+
+    fn context(&mut self, pack: &Pack) {
+        for (sign, spellings) in &pack.bounds.before {
+            if let Some(b) = Bound::of_sign(sign) {
+                self.all(spellings, Sense::BoundBefore(b));
+            }
+        }
+        for (sign, spellings) in &pack.bounds.after {
+            if let Some(b) = Bound::of_sign(sign) {
+                self.all(spellings, Sense::BoundAfter(b));
+            }
+        }
+        for (list, sense) in [
+            (&pack.ranges.to, Sense::RangeTo),
+            (&pack.ranges.from, Sense::RangeFrom),
+            (&pack.ranges.and, Sense::RangeAnd),
+            (&pack.ranges.until, Sense::RangeUntil),
+            (&pack.per, Sense::Per),
+            (&pack.ratios.of, Sense::Of),
+            (&pack.ratios.among, Sense::Among),
+            (&pack.number_signs, Sense::NumberSign),
+            (&pack.honorifics, Sense::Honorific),
+            (&pack.idioms, Sense::Idiom),
+        ] {
+            self.all(list, sense);
+        }
+    }
+
+    fn amounts(&mut self, pack: &Pack, units: &Units, currencies: &Currencies) {
+        self.all(&pack.percent.words, Sense::Percent);
+        self.all(&pack.percent.points, Sense::Points);
+        self.all(&pack.percent.per_mille, Sense::PerMille);
+        for sign in ["%", "٪", "％"] {
+            self.add(sign, Sense::Percent, false);
+        }
+        for sign in ["‰", "؉"] {
+            self.add(sign, Sense::PerMille, false);
+        }
+        let index = |list: &[SmolStr], id: &str| list.iter().position(|u| u == id).and_then(|i| u16::try_from(i).ok());
+        for (id, unit) in &units.units {
+            let Some(i) = index(&self.units, id) else { continue };
+            for s in &unit.symbols {
+                self.add(s, Sense::Unit(i), units.ambiguous_symbols.contains(s));
+            }
+        }
+        for (id, spellings) in &pack.units {
+            if let Some(i) = index(&self.units, id) {
+                self.all(spellings, Sense::Unit(i));
+            }
+        }
+        for (code, currency) in &currencies.currencies {
+            let Some(i) = index(&self.currencies, code) else { continue };
+            self.add(code, Sense::CurrencySign(i), false);
+            for s in &currency.signs {
+                let meant = currencies.sign_default.get(s).map_or(code, |d| d);
+                if meant == code {
+                    self.add(s, Sense::CurrencySign(i), false);
+                }
+            }
+        }
+        for (code, spellings) in &pack.currencies {
+            if let Some(i) = index(&self.currencies, code) {
+                self.all(spellings, Sense::Currency(i));
+            }
+        }
+    }
+
+    /// The id of a unit sense.
+    #[must_use]
+    pub fn unit(&self, i: u16) -> &SmolStr {
+        &self.units[usize::from(i)]
+    }
+
+    /// The code of a currency sense.
+    #[must_use]
+    pub fn currency(&self, i: u16) -> &SmolStr {
+        &self.currencies[usize::from(i)]
+    }
+
+    /// All spellings that stand at token `i`, longest first.
+    #[must_use]
+    pub fn hits(&self, tokens: &[Token], i: usize) -> Vec<Hit> {
+        let token = &tokens[i];
+        if token.is_digits() {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        self.collect(&token.text, tokens, i, None, 0, &mut out);
+        if out.is_empty() && token.is_word() {
+            for (p, links) in &self.proclitics {
+                if let Some(rest) = token.text.strip_prefix(p.as_str())
+                    && rest.chars().nth(1).is_some()
+                {
+                    self.collect(rest, tokens, i, Some(*links), p.len(), &mut out);
+                    if !out.is_empty() {
+                        break;
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    fn collect(&self, first: &str, tokens: &[Token], i: usize, clitic: Option<bool>, clitic_len: usize, out: &mut Vec<Hit>) {
+        let Some(list) = self.entries.get(first) else { return };
+        for e in list {
+            let fits = e.rest.len() < tokens.len() - i
+                && e.rest.iter().zip(&tokens[i + 1..]).all(|(w, t)| *w == t.text && t.space != Some(Space::Wide))
+                && (!e.glued || tokens[i].glued());
+            if fits {
+                out.push(Hit { len: e.rest.len() + 1, sense: e.sense, weak: e.weak, clitic, clitic_len });
+            }
+        }
+    }
+
+    /// Reads a run of letter names (टीडब्ल्यू) as Latin letters; `None` if any part of it is no letter name.
+    #[must_use]
+    pub fn letters(&self, folded: &str) -> Option<String> {
+        if folded.is_empty() {
+            return Some(String::new());
+        }
+        self.letters.iter().find_map(|(name, letter)| {
+            let rest = folded.strip_prefix(name.as_str())?;
+            let tail = self.letters(rest)?;
+            Some(format!("{letter}{tail}"))
+        })
+    }
+}
+
+/// Reads `p/q`, signed.
+#[must_use]
+fn fraction(key: &str) -> Option<(i64, i64)> {
+    let (p, q) = key.split_once('/')?;
+    let (p, q) = (p.trim().parse().ok()?, q.trim().parse().ok()?);
+    (q > 0).then_some((p, q))
+}

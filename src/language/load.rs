@@ -1,0 +1,97 @@
+//! Reads the YAML of language packs and of the data that languages share.
+//!
+//! `build.rs` includes this file: packs that ship and packs of users pass the same reader.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+
+use super::pack::Pack;
+
+/// A mistake in a pack: what is wrong, and the byte where, when it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong.
+    pub message: String,
+    /// Byte in the YAML text.
+    pub at: Option<usize>,
+}
+
+/// Reads a YAML file into a type, within limits that keep hostile files harmless.
+///
+/// # Errors
+/// The first mistake in the YAML, with its place.
+pub fn read<T: DeserializeOwned>(yaml: &str) -> Result<T, Mistake> {
+    let options = serde_yaml::options! {
+        budget: serde_yaml::budget! { max_nodes: 500_000, max_events: 2_000_000, max_aliases: 100, max_anchors: 100, max_depth: 32 },
+        with_snippet: false,
+    };
+    serde_yaml::from_str_with_options(yaml, options).map_err(|e| Mistake {
+        at: e.location().and_then(|l| l.span().byte_offset().map(|b| b as usize).or_else(|| offset_of(yaml, l.line() as usize, l.column() as usize))),
+        message: e.to_string(),
+    })
+}
+
+/// The byte of a line and column, both from 1, the column in characters.
+#[must_use]
+pub fn offset_of(text: &str, line: usize, column: usize) -> Option<usize> {
+    let start = if line <= 1 { 0 } else { text.match_indices('\n').nth(line - 2)?.0 + 1 };
+    let rest = &text[start..];
+    Some(start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(i, _)| i))
+}
+
+/// What a pack says that cannot be right: all of it.
+#[must_use]
+pub fn mistakes(pack: &Pack, units: &BTreeSet<String>) -> Vec<String> {
+    let mut out = Vec::new();
+    if pack.tag.is_empty() || pack.name.is_empty() {
+        out.push("`tag` and `name` are required".to_owned());
+    }
+    for (what, keys) in [("fractions", keys(&pack.fractions)), ("shifts", keys(&pack.shifts)), ("tails", keys(&pack.tails))] {
+        for key in keys {
+            let sound = key.split_once('/').is_some_and(|(p, q)| p.parse::<i64>().is_ok() && q.parse::<i64>().is_ok_and(|q| q > 0));
+            if !sound {
+                out.push(format!("{what}: `{key}` is not a fraction p/q"));
+            }
+        }
+    }
+    for id in pack.units.keys().filter(|id| !units.contains(*id)) {
+        out.push(format!("units: `{id}` is not an id of units.yaml"));
+    }
+    for sign in pack.bounds.before.keys().chain(pack.bounds.after.keys()) {
+        if ![">=", ">", "<=", "<", "~"].contains(&sign.as_str()) {
+            out.push(format!("bounds: `{sign}` is none of >= > <= < ~"));
+        }
+    }
+    for m in pack.months.keys().filter(|m| !(1..=12).contains(*m)) {
+        out.push(format!("months: there is no month {m}"));
+    }
+    for d in pack.weekdays.keys().filter(|d| !(1..=7).contains(*d)) {
+        out.push(format!("weekdays: there is no weekday {d}"));
+    }
+    for letter in pack.letters.keys().filter(|l| l.len() != 1) {
+        out.push(format!("letters: `{letter}` is not one Latin letter"));
+    }
+    if !["", "dmy", "mdy", "ymd"].contains(&pack.dates.order.as_str()) {
+        out.push(format!("dates.order: `{}` is none of dmy, mdy, ymd", pack.dates.order));
+    }
+    doubled("months", &pack.months, &mut out);
+    doubled("weekdays", &pack.weekdays, &mut out);
+    doubled("cardinals", &pack.cardinals, &mut out);
+    out
+}
+
+fn keys<V>(map: &BTreeMap<String, V>) -> Vec<&String> {
+    map.keys().collect()
+}
+
+fn doubled<K: std::fmt::Display>(what: &str, map: &BTreeMap<K, Vec<String>>, out: &mut Vec<String>) {
+    let mut seen: BTreeMap<&str, &K> = BTreeMap::new();
+    for (key, spellings) in map {
+        for s in spellings {
+            if let Some(first) = seen.insert(s, key) {
+                out.push(format!("{what}: `{s}` stands for {first} and for {key}"));
+            }
+        }
+    }
+}

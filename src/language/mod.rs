@@ -1,0 +1,177 @@
+//! How languages write values: data files, and what is compiled from them.
+//!
+//! ```
+//! let languages = crosstally::language::Languages::new();
+//! assert_eq!(languages.get("ar-EG").pack.name, "Arabic");
+//! ```
+
+mod lexicon;
+pub mod load;
+pub mod pack;
+mod sentences;
+pub mod shared;
+mod token;
+mod units;
+mod write;
+
+pub use lexicon::{Bound, Hit, Lexicon, Sense};
+pub use pack::Pack;
+pub use sentences::{ends_sentence, sentences};
+pub use token::{Space, Token, TokenKind, is_spaceless, tokens};
+pub use units::{Measure, UnitTable, rational as units_rational};
+pub use write::{Writer, digits_used};
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::error::{Problem, Source};
+use crate::text::Span;
+
+/// A pack that ships with the program.
+struct Embedded {
+    tag: &'static str,
+    table: &'static [u8],
+    yaml: &'static str,
+}
+
+const PACKS: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+const UNITS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/units.bin"));
+const CURRENCIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/currencies.bin"));
+
+/// One language, ready to read and write values.
+#[derive(Debug, Default)]
+pub struct Language {
+    /// The data.
+    pub pack: Pack,
+    /// The compiled spellings.
+    pub lexicon: Lexicon,
+    /// False for a language without a pack: only digits and signs are read.
+    pub known: bool,
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    table: Option<&'static [u8]>,
+    own: Option<Pack>,
+    ready: OnceLock<Language>,
+}
+
+/// All languages. A language is compiled once, when a document needs it.
+#[derive(Debug)]
+pub struct Languages {
+    slots: BTreeMap<String, Slot>,
+    unknown: OnceLock<Language>,
+    shared: OnceLock<(shared::Units, shared::Currencies)>,
+    table: OnceLock<UnitTable>,
+}
+
+impl Default for Languages {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Languages {
+    /// The languages that ship.
+    #[must_use]
+    pub fn new() -> Self {
+        let slots = PACKS.iter().map(|p| (p.tag.to_owned(), Slot { table: Some(p.table), ..Slot::default() })).collect();
+        Self { slots, unknown: OnceLock::new(), shared: OnceLock::new(), table: OnceLock::new() }
+    }
+
+    /// Adds a pack, or replaces the one with its tag.
+    pub fn insert(&mut self, pack: Pack) {
+        self.slots.insert(pack.tag.clone(), Slot { own: Some(pack), ..Slot::default() });
+    }
+
+    /// The language of a tag: the tag itself, else shorter ones (`zh-Hans-CN`, `zh-Hans`, `zh`), else one that reads
+    /// digits and signs only.
+    #[must_use]
+    pub fn get(&self, tag: &str) -> &Language {
+        let tag = tag.replace('_', "-");
+        let mut prefix = tag.as_str();
+        loop {
+            if let Some((_, slot)) = self.slots.iter().find(|(t, _)| t.eq_ignore_ascii_case(prefix)) {
+                return slot.ready.get_or_init(|| self.compile(slot));
+            }
+            match prefix.rfind('-') {
+                Some(i) => prefix = &prefix[..i],
+                None => return self.unknown.get_or_init(|| self.fallback()),
+            }
+        }
+    }
+
+    /// Tags of all languages that have a pack.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.slots.keys().map(String::as_str)
+    }
+
+    /// Tags of the languages compiled so far.
+    pub fn loaded(&self) -> impl Iterator<Item = &str> {
+        self.slots.iter().filter(|(_, s)| s.ready.get().is_some()).map(|(t, _)| t.as_str())
+    }
+
+    /// Units of measurement and what they convert to.
+    #[must_use]
+    pub fn units(&self) -> &UnitTable {
+        self.table.get_or_init(|| UnitTable::new(&self.shared().0))
+    }
+
+    fn shared(&self) -> &(shared::Units, shared::Currencies) {
+        // The tables were written by build.rs from the same types.
+        self.shared.get_or_init(|| (postcard::from_bytes(UNITS).unwrap_or_default(), postcard::from_bytes(CURRENCIES).unwrap_or_default()))
+    }
+
+    fn compile(&self, slot: &Slot) -> Language {
+        let pack: Pack = match (&slot.own, slot.table) {
+            (Some(own), _) => own.clone(),
+            (None, Some(table)) => postcard::from_bytes(table).unwrap_or_default(),
+            (None, None) => Pack::default(),
+        };
+        let (units, currencies) = self.shared();
+        Language { lexicon: Lexicon::new(&pack, units, currencies), pack, known: true }
+    }
+
+    fn fallback(&self) -> Language {
+        let pack = Pack {
+            tag: "und".into(),
+            name: "unknown language".into(),
+            separators: pack::Separators { decimal: vec!['.', ','], group: vec![',', '.'], indian: false },
+            sentence_end: ".!?…。！？।۔؟".into(),
+            ..Pack::default()
+        };
+        let (units, currencies) = self.shared();
+        Language { lexicon: Lexicon::new(&pack, units, currencies), pack, known: false }
+    }
+}
+
+/// The YAML text of a pack that ships, for its examples.
+#[must_use]
+pub fn yaml(tag: &str) -> Option<&'static str> {
+    PACKS.iter().find(|p| p.tag == tag).map(|p| p.yaml)
+}
+
+/// Reads a language pack from YAML.
+///
+/// # Errors
+/// All mistakes in it, at their places as far as they are known.
+pub fn read_pack(name: &str, yaml: &str) -> Result<Pack, Vec<Problem>> {
+    let source = Arc::new(Source::new(name, yaml));
+    let pack: Pack = load::read(yaml).map_err(|m| {
+        let span = m.at.map_or(Span::at(0), |i| Span::new(i, (i + 1).min(yaml.len())));
+        vec![Problem::new("language-pack", m.message).at(&source, span, "here").help("the fields are listed in languages/README.md")]
+    })?;
+    let shared: shared::Units = postcard::from_bytes(UNITS).unwrap_or_default();
+    let wrong = load::mistakes(&pack, &shared.units.keys().cloned().collect());
+    if wrong.is_empty() {
+        return Ok(pack);
+    }
+    Err(wrong
+        .into_iter()
+        .map(|m| {
+            let key = m.split(['`', ':', '.']).find(|k| !k.is_empty()).unwrap_or_default();
+            let at = yaml.find(&format!("\n{key}:")).map_or(0, |i| i + 1);
+            Problem::new("language-pack", m.clone()).at(&source, Span::new(at, (at + key.len()).min(yaml.len())), "in this table")
+        })
+        .collect())
+}

@@ -1,0 +1,261 @@
+//! The schema of a language pack: how one language writes values.
+//!
+//! `build.rs` includes this file, so it uses nothing of the crate.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Spellings of one thing, most usual first. The first is the one used for writing.
+pub type Spellings = Vec<String>;
+
+/// One language: every spelling of values that it has. A field that is absent is empty.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Pack {
+    /// BCP 47 language tag, which is also the name of the file.
+    pub tag: String,
+    /// English name of the language.
+    pub name: String,
+    /// The language's own name for itself.
+    pub native: String,
+    /// Right-to-left script.
+    pub rtl: bool,
+    /// CLDR numbering system in which the language usually writes digits (`latn`, `arab`, `deva` …).
+    pub digits: String,
+    /// Decimal and grouping marks.
+    pub separators: Separators,
+    /// Characters that end a sentence.
+    pub sentence_end: String,
+    /// Words after which a full stop does not end a sentence (`Mr`, `Dr`).
+    pub abbreviations: Spellings,
+    /// Letters or words written together with the next word (Arabic و, ال, بال): tried when a word is unknown.
+    pub proclitics: Spellings,
+    /// Cardinal numbers in words. Tens and units that combine freely need no entry for each sum.
+    pub cardinals: BTreeMap<i64, Spellings>,
+    /// Multiplying words: hundred, thousand, lakh, million. They follow digits or words and may stand alone.
+    pub scales: BTreeMap<i64, Spellings>,
+    /// Units before tens (Arabic خمسة وعشرون), not tens before units.
+    pub units_before_tens: bool,
+    /// Words inside a spelled number that add nothing: English "and", Arabic و.
+    pub number_links: Spellings,
+    /// Spelled numbers that are also articles, pronouns or common words: alone they are a weak mention.
+    pub weak: Spellings,
+    /// Counted indefinite scales: hundreds of, thousands of, سینکڑوں, hàng trăm.
+    pub indefinite: BTreeMap<i64, Spellings>,
+    /// Nouns that carry their number: a dozen, a couple, the Arabic dual (عامان = 2).
+    pub counted: BTreeMap<i64, Spellings>,
+    /// Fractions in words, key `p/q`.
+    pub fractions: BTreeMap<String, Spellings>,
+    /// Words before a number that shift it by a fraction, key signed `p/q`: ساڑھے = 1/2, पौने = -1/4.
+    pub shifts: BTreeMap<String, Spellings>,
+    /// Words after a number that add a fraction of its unit: "and a half", rưỡi.
+    pub tails: BTreeMap<String, Spellings>,
+    /// How percentages are written.
+    pub percent: Percent,
+    /// Times and folds.
+    pub multiples: Multiples,
+    /// Ordinals.
+    pub ordinals: Ordinals,
+    /// Month names and abbreviations of the Gregorian calendar, 1 to 12.
+    pub months: BTreeMap<u8, Spellings>,
+    /// Months that are also ordinary words (May, March): read only beside a day or a year.
+    pub weak_months: Spellings,
+    /// Weekday names and abbreviations, Monday is 1.
+    pub weekdays: BTreeMap<u8, Spellings>,
+    /// Weekday spellings that are also ordinary words (sat, sun, منگل …): read only beside a date.
+    pub weak_weekdays: Spellings,
+    /// How dates are put together.
+    pub dates: Dates,
+    /// Decades, centuries, terms.
+    pub periods: Periods,
+    /// Clock times.
+    pub clock: Clock,
+    /// Words that bound or hedge a value.
+    pub bounds: Bounds,
+    /// Words that make ranges.
+    pub ranges: Ranges,
+    /// Names of units, by the ids of `units.yaml`.
+    pub units: BTreeMap<String, Spellings>,
+    /// Names of currencies, by ISO 4217 code.
+    pub currencies: BTreeMap<String, Spellings>,
+    /// "per", "a" in rates: فی, प्रति, mỗi.
+    pub per: Spellings,
+    /// Words between part and whole: "of" in "3 of 5", "out of".
+    pub ratios: Ratios,
+    /// Names of Latin letters in this script: ٹی = T.
+    pub letters: BTreeMap<String, Spellings>,
+    /// Words before an identifier: No., نمبر, số.
+    pub number_signs: Spellings,
+    /// Honorifics and titles before a person's name.
+    pub honorifics: Spellings,
+    /// Phrases that hold number words or names and state no value ("one another", "sat down").
+    pub idioms: Spellings,
+    /// Words that may be doubled without being a slip: بار بار, धीरे धीरे.
+    pub reduplication: Spellings,
+    /// Message templates, by finding code or by name.
+    pub messages: BTreeMap<String, String>,
+    /// Sentences with all facts that stand in them: the tests of the pack.
+    pub examples: Vec<Example>,
+}
+
+/// Decimal and grouping marks, most usual first.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Separators {
+    /// Marks between whole and fraction.
+    pub decimal: Vec<char>,
+    /// Marks between groups of digits. No-break and thin spaces are always read.
+    pub group: Vec<char>,
+    /// Groups of two above the thousands are usual (1,50,000).
+    pub indian: bool,
+}
+
+/// How percentages are written. The signs %, ٪, ％ and ‰ are read in every language.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Percent {
+    /// Words for percent.
+    pub words: Spellings,
+    /// Words for percentage points.
+    pub points: Spellings,
+    /// Words for per mille.
+    pub per_mille: Spellings,
+    /// The word may stand before the number (Turkish yüzde 5).
+    pub before: bool,
+}
+
+/// Times and folds.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Multiples {
+    /// Words after a number: fold, times, گنا, lần.
+    pub after: Spellings,
+    /// Words that carry the number: twice, thrice, दोगुना.
+    pub words: BTreeMap<i64, Spellings>,
+}
+
+/// Ordinals.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Ordinals {
+    /// Ordinals in words.
+    pub words: BTreeMap<i64, Spellings>,
+    /// Written after digits or a number word, with or without a hyphen or space: th, ویں, वाँ.
+    pub suffixes: Spellings,
+    /// Written before digits or a number word: thứ, lần thứ.
+    pub prefixes: Spellings,
+    /// Ordinals that are also ordinary words (second, first, آخر): alone they are a weak mention.
+    pub weak: Spellings,
+    /// Nouns after or before which a Roman numeral is an ordinal (term XIII, अवधि XIII, khóa XIII).
+    pub roman_nouns: Spellings,
+}
+
+/// Words around the parts of a date.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Dates {
+    /// Order of numeric dates: `dmy`, `mdy` or `ymd`.
+    pub order: String,
+    /// Before the day: ngày, the.
+    pub day_before: Spellings,
+    /// After the day: 日, ordinal suffixes need not be repeated here.
+    pub day_after: Spellings,
+    /// Before the number of a month: tháng.
+    pub month_before: Spellings,
+    /// After the number or name of a month: 月, ماہ.
+    pub month_after: Spellings,
+    /// Before a year: năm, سال, in.
+    pub year_before: Spellings,
+    /// After a year: ء, 年, में.
+    pub year_after: Spellings,
+    /// Words that may stand between the parts: of, من, de.
+    pub links: Spellings,
+    /// Before the year: B.C. marks after it.
+    pub bce: Spellings,
+}
+
+/// Decades, centuries, terms.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Periods {
+    /// Before the year of a decade: những năm, عقد.
+    pub decade_before: Spellings,
+    /// After it: s, کی دہائی, के दशक. `s` is glued.
+    pub decade_after: Spellings,
+    /// Decades in words, by their last two digits: eighties = 80.
+    pub decade_words: BTreeMap<i64, Spellings>,
+    /// Before the number of a century: thế kỷ, القرن.
+    pub century_before: Spellings,
+    /// After it: century, صدی.
+    pub century_after: Spellings,
+    /// Before or after a term of office or plan (2020-2025): nhiệm kỳ.
+    pub term_words: Spellings,
+}
+
+/// Clock times.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Clock {
+    /// Words and marks for before noon, before or after the time.
+    pub am: Spellings,
+    /// For after noon.
+    pub pm: Spellings,
+    /// For the night: 12 to 5 is before noon, 6 to 11 after.
+    pub night: Spellings,
+    /// After the hour: o'clock, بجے, giờ.
+    pub hour_after: Spellings,
+    /// Before the hour: الساعة, at.
+    pub hour_before: Spellings,
+    /// After the minute: phút, منٹ.
+    pub minute_after: Spellings,
+    /// Words for noon and midnight, key `12:00` or `00:00`.
+    pub words: BTreeMap<String, Spellings>,
+    /// Marks between hour and minute besides the colon: `.` in English, `h` in Vietnamese.
+    pub separators: Spellings,
+}
+
+/// Words that bound or hedge the value beside them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Bounds {
+    /// Before the value, by bound: `>=`, `>`, `<=`, `<`, `~`.
+    pub before: BTreeMap<String, Spellings>,
+    /// After the value.
+    pub after: BTreeMap<String, Spellings>,
+}
+
+/// Words that make ranges. Hyphens and dashes are always read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Ranges {
+    /// Between the ends: to, through, سے, đến.
+    pub to: Spellings,
+    /// Before the first end: from, between, từ, بين.
+    pub from: Spellings,
+    /// Between the ends when a `from` stands before: and, و, और.
+    pub and: Spellings,
+    /// After the second end: تک, के बीच.
+    pub until: Spellings,
+}
+
+/// Words between part and whole.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Ratios {
+    /// part WORD whole: out of.
+    pub of: Spellings,
+    /// whole WORD part: میں سے, में से, trong số.
+    pub among: Spellings,
+}
+
+/// One example: a text and every fact that must be read from it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Example {
+    /// The text.
+    pub text: String,
+    /// `kind value`, in the order of the text, with a bound in front where there is one: `number >= 80`.
+    /// Weak mentions are left out. Empty: a guard, nothing must be read.
+    pub facts: Vec<String>,
+}

@@ -1,0 +1,86 @@
+//! Cutting a block into sentences.
+
+use super::Pack;
+use crate::text::{Span, digit};
+
+/// The sentences of `text` (a block that begins at byte `offset` of its document), without the white space around them.
+#[must_use]
+pub fn sentences(pack: &Pack, text: &str, offset: usize) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        if !is_end(pack, c) {
+            continue;
+        }
+        let mut end = i + c.len_utf8();
+        while let Some(&(j, d)) = chars.peek() {
+            if !(is_end(pack, d) || is_closing(d)) {
+                break;
+            }
+            end = j + d.len_utf8();
+            chars.next();
+        }
+        let after = text[end..].chars().next();
+        let cut = match c {
+            '.' => after.is_none_or(char::is_whitespace) && !is_abbreviation(pack, &text[start..i], &text[end..]),
+            '…' => after.is_none_or(char::is_whitespace) && text[end..].trim_start().chars().next().is_none_or(char::is_uppercase),
+            ';' | '؛' => false,
+            _ => true,
+        };
+        if cut {
+            push(&mut out, text, start, end, offset);
+            start = end;
+        }
+    }
+    push(&mut out, text, start, text.len(), offset);
+    out
+}
+
+/// True when the text ends as a sentence does: with an end mark, maybe closing quotes, or with an ellipsis or a colon.
+#[must_use]
+pub fn ends_sentence(pack: &Pack, text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(is_closing).trim_end();
+    text.is_empty() || text.chars().last().is_some_and(|c| is_end(pack, c) || matches!(c, ':' | '：' | '…' | '؛' | ';' | ','  | '،' | '|'))
+}
+
+fn push(out: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize) {
+    let piece = &text[start..end];
+    let trimmed = piece.trim();
+    if !trimmed.is_empty() {
+        let from = start + (piece.len() - piece.trim_start().len());
+        out.push(Span::new(offset + from, offset + from + trimmed.len()));
+    }
+}
+
+fn is_end(pack: &Pack, c: char) -> bool {
+    matches!(c, '!' | '?' | '。' | '！' | '？' | '।' | '॥' | '۔' | '؟' | '…' | '။' | '។' | '።' | '．') || pack.sentence_end.contains(c)
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '）' | '」' | '』' | '“')
+}
+
+/// A full stop after a known abbreviation, one capital letter, or digits before a lower-case word.
+fn is_abbreviation(pack: &Pack, before: &str, after: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(['(', '"', '“', '\'']);
+    let next = after.trim_start().chars().next();
+    let mut letters = word.chars();
+    let single = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let digits = word.chars().all(|c| digit(c).is_some()) && !word.is_empty() && next.is_some_and(char::is_lowercase);
+    single || digits || pack.abbreviations.iter().any(|a| a.trim_end_matches('.') == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_and_decimals_do_not_end_a_sentence() {
+        let pack = Pack { sentence_end: ".!?".into(), abbreviations: vec!["Mr".into(), "a.m".into()], ..Pack::default() };
+        let cut = |t: &str| sentences(&pack, t, 0).iter().map(|s| s.of(t).to_owned()).collect::<Vec<_>>();
+        assert_eq!(cut("Mr. Lee paid 3.5 at 6 a.m. today. Then he left."), ["Mr. Lee paid 3.5 at 6 a.m. today.", "Then he left."]);
+        assert_eq!(cut("ہے۔ پھر"), ["ہے۔", "پھر"]);
+        assert!(ends_sentence(&pack, "He left.\"") && !ends_sentence(&pack, "and the"));
+    }
+}

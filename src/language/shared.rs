@@ -1,0 +1,51 @@
+//! Data that all languages share: units of measurement and currencies.
+//!
+//! `build.rs` includes this file, so it uses nothing of the crate.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// `languages/units.yaml`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Units {
+    /// Units by id.
+    pub units: BTreeMap<String, Unit>,
+    /// Symbols that are also words: read only when they are glued to the number.
+    pub ambiguous_symbols: Vec<String>,
+}
+
+/// A unit of measurement.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Unit {
+    /// What it measures (`length`, `mass` …). Units of one dimension convert into each other.
+    pub dimension: String,
+    /// How many base units of the dimension it is: a decimal or `p/q`, exact.
+    pub factor: String,
+    /// Added after multiplying by the factor (temperatures).
+    pub offset: Option<String>,
+    /// Signs written after a number in any language.
+    pub symbols: Vec<String>,
+}
+
+/// `languages/currencies.yaml`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Currencies {
+    /// Currencies by ISO 4217 code.
+    pub currencies: BTreeMap<String, Currency>,
+    /// The currency meant by a sign that several share.
+    pub sign_default: BTreeMap<String, String>,
+}
+
+/// A currency.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Currency {
+    /// English name.
+    pub name: String,
+    /// Signs written before or after an amount.
+    pub signs: Vec<String>,
+}

@@ -1,0 +1,156 @@
+//! Tokens: words, digits and signs of a text, folded once.
+
+use smol_str::{SmolStr, SmolStrBuilder};
+
+use crate::text::{DigitScript, Span, digit, fold, fold_char_is_mark};
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters and their marks; one character in scripts written without spaces.
+    Word,
+    /// Decimal digits of one script.
+    Digits(DigitScript),
+    /// Any other character but white space.
+    Sign(char),
+}
+
+/// One token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Folded word, ASCII digits, or the sign.
+    pub text: SmolStr,
+    /// White space before it: `None` when it is glued to the token before.
+    pub space: Option<Space>,
+}
+
+/// White space between two tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Space {
+    /// One ordinary space.
+    Plain,
+    /// One no-break, thin or narrow space, as it stands between groups of digits.
+    NoBreak,
+    /// More than that, or a line break.
+    Wide,
+}
+
+impl Token {
+    /// True when nothing stands between this token and the one before.
+    #[must_use]
+    pub fn glued(&self) -> bool {
+        self.space.is_none()
+    }
+
+    /// The sign, for a sign.
+    #[must_use]
+    pub fn sign(&self) -> Option<char> {
+        match self.kind {
+            TokenKind::Sign(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// True for digits.
+    #[must_use]
+    pub fn is_digits(&self) -> bool {
+        matches!(self.kind, TokenKind::Digits(_))
+    }
+
+    /// True for a word.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+}
+
+/// Scripts written without spaces between words: each character is a token.
+#[must_use]
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c,
+        '\u{e01}'..='\u{e4e}' | '\u{e81}'..='\u{ece}' | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}' | '\u{3005}'..='\u{3007}'
+        | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphabetic()
+        || fold_char_is_mark(c)
+        || matches!(c, '\u{300}'..='\u{36f}' | '²' | '³' | '\u{94d}' | '\u{9cd}' | '\u{a4d}' | '\u{acd}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}')
+}
+
+/// Cuts `text`, which begins at byte `offset` of its document, into tokens.
+#[must_use]
+pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
+    let mut out = Vec::with_capacity(text.len() / 4);
+    let mut space = Some(Space::Wide);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let at = text.len() - rest.len();
+        let (len, kind, folded) = if c.is_whitespace() || (fold_char_is_mark(c) && c.len_utf8() > 1) {
+            if c.is_whitespace() {
+                space = Some(match (space, c) {
+                    (None, ' ') => Space::Plain,
+                    (None, '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{2008}') => Space::NoBreak,
+                    _ => Space::Wide,
+                });
+            }
+            rest = &rest[c.len_utf8()..];
+            continue;
+        } else if let Some((_, script)) = digit(c) {
+            let mut ascii = SmolStrBuilder::new();
+            let mut len = 0;
+            for d in rest.chars() {
+                match digit(d) {
+                    Some((v, s)) if s == script => {
+                        ascii.push(char::from(b'0' + v));
+                        len += d.len_utf8();
+                    }
+                    _ => break,
+                }
+            }
+            (len, TokenKind::Digits(script), ascii.finish())
+        } else if is_spaceless(c) {
+            let mut len = c.len_utf8();
+            len += rest[len..].chars().take_while(|&m| matches!(m, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{3099}' | '\u{309a}')).map(char::len_utf8).sum::<usize>();
+            (len, TokenKind::Word, fold(&rest[..len]))
+        } else if is_word_char(c) {
+            let len = rest.find(|c: char| !is_word_char(c) || is_spaceless(c)).unwrap_or(rest.len());
+            (len, TokenKind::Word, fold(&rest[..len]))
+        } else {
+            let shown = crate::text::fold(c.encode_utf8(&mut [0; 4]));
+            (c.len_utf8(), TokenKind::Sign(shown.chars().next().unwrap_or(c)), shown)
+        };
+        out.push(Token { span: Span::new(offset + at, offset + at + len), kind, text: folded, space });
+        space = None;
+        rest = &rest[len..];
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> String {
+        tokens(text, 0).iter().map(|t| format!("{}{}", if t.glued() { "+" } else { " " }, t.text)).collect::<String>().trim().to_owned()
+    }
+
+    #[test]
+    fn words_digits_and_signs_are_told_apart() {
+        assert_eq!(show("3.5km, 17ویں"), "3+.+5+km+, 17+ويں");
+        assert_eq!(show("وقَبِل ٣٥٬١٣٩"), "وقبل 35+٬+139");
+        assert_eq!(show("33-सीटी/टीडब्ल्यू"), "33+-+सीटी+/+टीडब्ल्यू");
+        assert_eq!(show("ngày 5"), "ngày 5");
+        assert_eq!(show("２０１８年9月"), "2018+年+9+月");
+    }
+
+    #[test]
+    fn spans_lie_in_the_document() {
+        let t = tokens("a ٣", 10);
+        assert_eq!(t[1].span, Span::new(12, 14));
+    }
+}

@@ -1,0 +1,82 @@
+//! Units of measurement and their conversion.
+
+use std::collections::BTreeMap;
+
+use num_rational::Ratio;
+use num_traits::CheckedAdd;
+use num_traits::CheckedMul;
+use smol_str::SmolStr;
+
+use super::shared::Units;
+
+/// How one unit relates to the base unit of its dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// Units of one dimension convert into each other.
+    pub dimension: SmolStr,
+    /// Base units in one of this unit.
+    pub factor: Ratio<i128>,
+    /// Added after the factor.
+    pub offset: Ratio<i128>,
+}
+
+impl Measure {
+    /// The amount in base units; `None` when it does not fit.
+    #[must_use]
+    pub fn to_base(&self, amount: Ratio<i128>) -> Option<Ratio<i128>> {
+        amount.checked_mul(&self.factor)?.checked_add(&self.offset)
+    }
+}
+
+/// All units by id.
+#[derive(Debug, Default)]
+pub struct UnitTable {
+    units: BTreeMap<SmolStr, Measure>,
+}
+
+impl UnitTable {
+    /// Takes over the shared data; units whose factor is no number are left out.
+    #[must_use]
+    pub fn new(units: &Units) -> Self {
+        let units = units
+            .units
+            .iter()
+            .filter_map(|(id, u)| {
+                let offset = match &u.offset {
+                    Some(o) => rational(o)?,
+                    None => Ratio::from_integer(0),
+                };
+                Some((id.into(), Measure { dimension: SmolStr::from(&u.dimension), factor: rational(&u.factor)?, offset }))
+            })
+            .collect();
+        Self { units }
+    }
+
+    /// A unit by its id. Rates (`t/year`) have a dimension of their own.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<Measure> {
+        if let Some(m) = self.units.get(id) {
+            return Some(m.clone());
+        }
+        let (unit, per) = id.split_once('/')?;
+        let (unit, per) = (self.units.get(unit)?, self.units.get(per)?);
+        let dimension = format!("{}/{}", unit.dimension, per.dimension).into();
+        Some(Measure { dimension, factor: unit.factor / per.factor, offset: Ratio::from_integer(0) })
+    }
+}
+
+/// Reads an exact decimal or `p/q`.
+#[must_use]
+pub fn rational(text: &str) -> Option<Ratio<i128>> {
+    let text = text.trim();
+    if let Some((p, q)) = text.split_once('/') {
+        let (p, q) = (p.trim().parse().ok()?, q.trim().parse().ok()?);
+        return (q != 0).then(|| Ratio::new(p, q));
+    }
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if part.len() > 30 {
+        return None;
+    }
+    let digits: i128 = format!("{whole}{part}").parse().ok()?;
+    Some(Ratio::new(digits, 10i128.checked_pow(u32::try_from(part.len()).ok()?)?))
+}

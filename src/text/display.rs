@@ -1,0 +1,116 @@
+//! Text from articles made safe and short for a screen.
+
+use super::Span;
+
+/// Replaces what could steer a terminal or hide text: control characters and direction marks become visible signs.
+/// Line breaks and tabs stay.
+#[must_use]
+pub fn safe(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let shown = match c {
+                '\n' | '\t' => None,
+                '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+                '\u{7f}' => Some('\u{2421}'),
+                '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}'
+                | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
+                _ => None,
+            };
+            Some(shown.unwrap_or(c))
+        })
+        .collect()
+}
+
+/// [`safe`], on one line: every run of white space becomes one space.
+#[must_use]
+pub fn flat(text: &str) -> String {
+    safe(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A piece of a text around a span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The piece, safe to show, on one line, with `…` where it was cut.
+    pub text: String,
+    /// Where the span lies in `text`.
+    pub mark: Span,
+}
+
+/// Cuts a piece of at most about `width` characters around `span` out of `text`, at spaces where there are any.
+/// It never leaves the line that the span begins in.
+#[must_use]
+pub fn excerpt(text: &str, span: Span, width: usize) -> Excerpt {
+    let start = floor(text, span.start as usize);
+    let end = ceil(text, (span.end as usize).max(start));
+    let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let line_end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+    let side = width.saturating_sub(text[start..end].chars().count()) / 2;
+    let left = cut_left(&text[line_start..start], side);
+    let right = cut_right(&text[end..line_end], side);
+    let mut out = String::new();
+    if left.1 {
+        out.push('…');
+    }
+    out.push_str(&one_line(left.0));
+    let from = out.len();
+    out.push_str(&one_line(&text[start..end]));
+    let to = out.len();
+    out.push_str(&one_line(right.0));
+    if right.1 {
+        out.push('…');
+    }
+    Excerpt { text: out, mark: Span::new(from, to) }
+}
+
+fn one_line(text: &str) -> String {
+    safe(text).replace(['\n', '\t'], " ")
+}
+
+fn cut_left(text: &str, side: usize) -> (&str, bool) {
+    let Some((i, _)) = text.char_indices().rev().nth(side) else { return (text, false) };
+    let piece = &text[i..];
+    let from = piece.find(char::is_whitespace).map_or(0, |i| i + 1);
+    (&piece[floor(piece, from)..], true)
+}
+
+fn cut_right(text: &str, side: usize) -> (&str, bool) {
+    let Some((i, _)) = text.char_indices().nth(side) else { return (text, false) };
+    let piece = &text[..i];
+    (&piece[..piece.rfind(char::is_whitespace).unwrap_or(piece.len())], true)
+}
+
+fn floor(text: &str, mut i: usize) -> usize {
+    i = i.min(text.len());
+    while !text.is_char_boundary(i) {
+        i -= 1;
+    }
+    i
+}
+
+fn ceil(text: &str, mut i: usize) -> usize {
+    i = i.min(text.len());
+    while !text.is_char_boundary(i) {
+        i += 1;
+    }
+    i
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_become_visible() {
+        assert_eq!(safe("a\u{1b}[31mb\u{202e}c"), "a␛[31mb\u{fffd}c");
+        assert_eq!(flat(" a \n\t b "), "a b");
+    }
+
+    #[test]
+    fn excerpts_are_cut_at_spaces_and_keep_the_mark() {
+        let text = format!("{}VALUE{}", "word ".repeat(50), " tail".repeat(50));
+        let cut = excerpt(&text, Span::new(250, 255), 40);
+        assert_eq!(cut.mark.of(&cut.text), "VALUE");
+        assert!(cut.text.starts_with('…') && cut.text.ends_with('…'), "{}", cut.text);
+        assert!(cut.text.chars().count() <= 44, "{}", cut.text);
+    }
+}
