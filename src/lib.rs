@@ -4,8 +4,18 @@ pub mod text;
 
 pub mod error;
 
-pub mod document {}
+pub mod document;
 
 pub mod language;
 
 pub mod fact;
+
+pub mod align;
+
+pub mod finding;
+
+pub mod rule;
+
+pub mod check;
+
+pub mod report;

@@ -93,6 +93,37 @@ impl Mention {
 pub struct Fact {
     /// The name that a rule gave it.
     pub name: Option<String>,
-    /// By document (index in canonical order): index of the mention in that document, if it has one.
-    pub mentions: Vec<Option<usize>>,
+    /// By document, in canonical order.
+    pub slots: Vec<Slot>,
+}
+
+/// What one document has of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// A mention (index in the document).
+    Mention(usize),
+    /// Nothing; it would stand at this byte.
+    Missing(usize),
+    /// Nothing here, but the value is said nearby.
+    Said(usize),
+    /// The passage has no counterpart in this document.
+    NoPassage,
+}
+
+impl Slot {
+    /// The mention.
+    #[must_use]
+    pub fn mention(self) -> Option<usize> {
+        match self {
+            Slot::Mention(m) => Some(m),
+            _ => None,
+        }
+    }
+}
+
+/// Paragraphs that correspond: for each document the blocks of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// By document, in canonical order: indices of blocks.
+    pub blocks: Vec<std::ops::Range<usize>>,
 }

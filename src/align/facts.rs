@@ -1,0 +1,155 @@
+//! Facts over any number of documents: mentions tied through a pivot.
+
+use super::beads::beads;
+use super::links::{Absence, Link, link};
+use super::text::Text;
+use crate::document::Role;
+use crate::fact::{Agreement, Fact, Row, Slot, agree_mentions};
+use crate::language::UnitTable;
+
+/// Everything that corresponds in a set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Alignment {
+    /// The document through which the others are tied.
+    pub pivot: usize,
+    /// The facts, in the order of the pivot, then what it lacks.
+    pub facts: Vec<Fact>,
+    /// Paragraphs side by side.
+    pub rows: Vec<Row>,
+}
+
+/// Aligns the texts of a set, given in canonical order.
+#[must_use]
+pub fn align(texts: &[Text<'_>], units: &UnitTable) -> Alignment {
+    let count = texts.len();
+    let pivot = texts.iter().position(|t| t.document.role == Role::Source).unwrap_or(0);
+    let Some(base) = texts.get(pivot) else { return Alignment::default() };
+    let empty = || Fact { name: None, slots: vec![Slot::NoPassage; count] };
+    let mut facts: Vec<Fact> = (0..base.mentions.len()).map(|_| empty()).collect();
+    for (m, fact) in facts.iter_mut().enumerate() {
+        fact.slots[pivot] = Slot::Mention(m);
+    }
+    let mut extra: Vec<(usize, Fact)> = Vec::new();
+    let mut pairs = Vec::new();
+    for (d, text) in texts.iter().enumerate() {
+        if d == pivot {
+            pairs.push(Vec::new());
+            continue;
+        }
+        let beads = beads(base, text);
+        for l in link(base, text, &beads, units) {
+            match l {
+                Link::Agree(i, j, _) | Link::Changed(i, j) => facts[i].slots[d] = Slot::Mention(j),
+                Link::OnlyA(i, absence) => facts[i].slots[d] = slot(absence),
+                Link::OnlyB(j, absence) => join(&mut extra, texts, d, j, pivot, absence, units),
+            }
+        }
+        pairs.push(beads);
+    }
+    // Documents that were not tied to a fact the pivot lacks still have, or lack, the passage where it would stand.
+    extra.sort_by_key(|(at, _)| *at);
+    for (at, tied) in &mut extra {
+        for d in (0..count).filter(|d| *d != pivot) {
+            if tied.slots[d] == Slot::NoPassage {
+                tied.slots[d] = counterpart(base, &texts[d], &pairs[d], *at);
+            }
+        }
+    }
+    facts.extend(extra.into_iter().map(|(_, t)| t));
+    let rows = rows(texts, pivot, &pairs);
+    Alignment { pivot, facts, rows }
+}
+
+fn slot(absence: Absence) -> Slot {
+    match absence {
+        Absence::At(at) => Slot::Missing(at),
+        Absence::Said(at) => Slot::Said(at),
+        Absence::NoPassage => Slot::NoPassage,
+    }
+}
+
+/// Puts a mention that the pivot lacks to those of other documents that agree with it and stand at the same place.
+fn join(extra: &mut Vec<(usize, Fact)>, texts: &[Text<'_>], d: usize, j: usize, pivot: usize, absence: Absence, units: &UnitTable) {
+    let at = match absence {
+        Absence::At(at) | Absence::Said(at) => at,
+        Absence::NoPassage => usize::MAX,
+    };
+    let mention = &texts[d].mentions[j];
+    let found = extra.iter_mut().find(|(place, tied)| {
+        place.abs_diff(at) <= 400
+            && matches!(tied.slots[d], Slot::NoPassage)
+            && tied.slots.iter().enumerate().any(|(e, s)| s.mention().is_some_and(|m| agree_mentions(&texts[e].mentions[m], mention, units).0 > Agreement::Gentle))
+    });
+    if let Some((_, tied)) = found {
+        tied.slots[d] = Slot::Mention(j);
+        return;
+    }
+    let mut slots = vec![Slot::NoPassage; texts.len()];
+    slots[d] = Slot::Mention(j);
+    slots[pivot] = slot(absence);
+    extra.push((at, Fact { name: None, slots }));
+}
+
+/// Where byte `at` of the pivot would be in another document.
+fn counterpart(base: &Text<'_>, text: &Text<'_>, beads: &[super::beads::Bead], at: usize) -> Slot {
+    let Some(segment) = base.segments.iter().position(|s| s.span.end as usize >= at) else { return Slot::NoPassage };
+    let Some(bead) = beads.iter().find(|b| b.a.contains(&segment)) else { return Slot::NoPassage };
+    match text.segments.get(bead.b.end.wrapping_sub(1)) {
+        Some(last) if !bead.b.is_empty() => Slot::Missing(last.span.end as usize),
+        _ => Slot::NoPassage,
+    }
+}
+
+/// Rows of blocks: beads that share a paragraph in any document stand in one row.
+fn rows(texts: &[Text<'_>], pivot: usize, pairs: &[Vec<super::beads::Bead>]) -> Vec<Row> {
+    let base = &texts[pivot];
+    let blocks = base.document.blocks.len();
+    // Cut points of the pivot's blocks that every document respects.
+    let mut cuts = vec![true; blocks + 1];
+    let block_of = |t: &Text<'_>, s: usize| t.segments.get(s).map_or(t.document.blocks.len(), |s| s.block);
+    // For each document and pivot block boundary: the first block behind it.
+    let mut starts: Vec<Vec<usize>> = vec![Vec::new(); texts.len()];
+    for (d, beads) in pairs.iter().enumerate() {
+        if d == pivot {
+            starts[d] = (0..=blocks).collect();
+            continue;
+        }
+        let mut at = vec![usize::MAX; blocks + 1];
+        at[0] = 0;
+        at[blocks] = texts[d].document.blocks.len();
+        for b in beads {
+            let first = block_of(base, b.a.start);
+            let last = block_of(base, b.a.end.saturating_sub(1).max(b.a.start));
+            for cut in cuts.iter_mut().take(last + 1).skip(first + 1) {
+                *cut &= b.a.is_empty();
+            }
+            if !b.a.is_empty() && !b.b.is_empty() && at[first] == usize::MAX {
+                at[first] = block_of(&texts[d], b.b.start);
+            }
+            // The block before must end where this one begins.
+            if !b.b.is_empty() && !b.a.is_empty() {
+                let ends = block_of(&texts[d], b.b.end - 1) + 1;
+                if let Some(next) = at.get_mut(last + 1)
+                    && *next != usize::MAX
+                    && *next < ends
+                {
+                    *next = ends;
+                }
+            }
+        }
+        let mut low = 0;
+        for (i, s) in at.iter_mut().enumerate() {
+            if *s == usize::MAX || *s < low {
+                *s = low;
+                cuts[i] &= i == 0 || *s != usize::MAX;
+            }
+            low = *s;
+        }
+        starts[d] = at;
+    }
+    let edges: Vec<usize> = (0..=blocks).filter(|i| cuts[*i] || *i == 0 || *i == blocks).collect();
+    edges
+        .windows(2)
+        .map(|w| Row { blocks: starts.iter().map(|s| s[w[0]]..s[w[1]]).collect() })
+        .collect()
+}

@@ -1,0 +1,353 @@
+//! Mentions of two documents linked: what agrees, what was changed, what only one side has.
+
+use super::beads::Bead;
+use super::text::Text;
+use crate::fact::{Agreement, Kind, Mention, Strength, Value, agree, agree_mentions};
+use crate::language::UnitTable;
+
+/// How far (in beads) a value may have moved.
+const REACH: usize = 3;
+
+/// One mention, or two that answer each other (indices in the two texts).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// They agree; which readings do.
+    Agree(usize, usize, Agreement),
+    /// They stand for each other and do not agree.
+    Changed(usize, usize),
+    /// Only the first document has it; the second lacks it at a byte.
+    OnlyA(usize, Absence),
+    /// Only the second document has it.
+    OnlyB(usize, Absence),
+}
+
+/// How a mention is absent from the other document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// It would stand at this byte.
+    At(usize),
+    /// The value is said there, but less often, or inside another value.
+    Said(usize),
+    /// The whole passage has no counterpart.
+    NoPassage,
+}
+
+struct Side<'t> {
+    text: &'t Text<'t>,
+    free: Vec<bool>,
+    bead: Vec<usize>,
+    /// Where a mention stands in its bead, 0 to 1.
+    at: Vec<f32>,
+}
+
+impl<'t> Side<'t> {
+    fn new(text: &'t Text<'t>, beads: &[Bead], pick: impl Fn(&Bead) -> std::ops::Range<usize>) -> Self {
+        let n = text.mentions.len();
+        let mut side = Side { text, free: vec![true; n], bead: vec![0; n], at: vec![0.0; n] };
+        for (k, bead) in beads.iter().enumerate() {
+            let range = pick(bead);
+            let Some((first, last)) = text.segments.get(range.start).zip(text.segments.get(range.end.wrapping_sub(1))).filter(|_| !range.is_empty()) else { continue };
+            let (from, len) = (first.span.start, (last.span.end - first.span.start).max(1));
+            for i in first.mentions.start..last.mentions.end {
+                side.bead[i] = k;
+                side.at[i] = text.mentions[i].span.start.saturating_sub(from) as f32 / len as f32;
+            }
+        }
+        side
+    }
+
+    fn mention(&self, i: usize) -> &Mention {
+        &self.text.mentions[i]
+    }
+}
+
+/// Links the mentions of two documents whose segments are aligned.
+#[must_use]
+pub fn link(a: &Text<'_>, b: &Text<'_>, beads: &[Bead], units: &UnitTable) -> Vec<Link> {
+    let mut linker = Linker { a: Side::new(a, beads, |k| k.a.clone()), b: Side::new(b, beads, |k| k.b.clone()), beads, units, links: Vec::new() };
+    linker.agreeing(0);
+    linker.parts();
+    for reach in 1..=REACH {
+        linker.agreeing(reach);
+    }
+    linker.moved();
+    linker.changed();
+    linker.rest();
+    linker.links
+}
+
+struct Linker<'t> {
+    a: Side<'t>,
+    b: Side<'t>,
+    beads: &'t [Bead],
+    units: &'t UnitTable,
+    links: Vec<Link>,
+}
+
+impl Linker<'_> {
+    fn take(&mut self, link: Link) {
+        if let Link::Agree(i, j, _) | Link::Changed(i, j) = link {
+            self.a.free[i] = false;
+            self.b.free[j] = false;
+        }
+        self.links.push(link);
+    }
+
+    /// Free mentions of B by bead.
+    fn free_b(&self) -> Vec<Vec<usize>> {
+        let mut out = vec![Vec::new(); self.beads.len()];
+        for j in 0..self.b.free.len() {
+            if self.b.free[j] {
+                out[self.b.bead[j]].push(j);
+            }
+        }
+        out
+    }
+
+    /// Links what agrees in beads that lie exactly `reach` apart, best and nearest first.
+    fn agreeing(&mut self, reach: usize) {
+        let free_b = self.free_b();
+        let mut pairs: Vec<(Agreement, bool, i32, usize, usize)> = Vec::new();
+        for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]) {
+            let k = self.a.bead[i];
+            let (before, after) = (k.checked_sub(reach), Some(k + reach).filter(|_| reach > 0));
+            for bead in [before, after].into_iter().flatten().filter(|k| *k < free_b.len()) {
+                for &j in &free_b[bead] {
+                    let (x, y) = (self.a.mention(i), self.b.mention(j));
+                    let (found, ..) = agree_mentions(x, y, self.units);
+                    let far = reach > 0 && (found < Agreement::Converted || x.strength.min(y.strength) < Strength::Medium);
+                    if found > Agreement::Different && !far {
+                        let distance = ((self.a.at[i] - self.b.at[j]).abs() * 1000.0) as i32;
+                        let weak = x.strength == Strength::Weak && y.strength == Strength::Weak;
+                        pairs.push((found, x.kind() == y.kind() && !weak, -distance, i, j));
+                    }
+                }
+            }
+        }
+        pairs.sort_by(|x, y| (y.0, y.1, y.2).cmp(&(x.0, x.1, x.2)).then((x.3, x.4).cmp(&(y.3, y.4))));
+        for (found, _, _, i, j) in pairs {
+            if self.a.free[i] && self.b.free[j] {
+                self.take(Link::Agree(i, j, found));
+            }
+        }
+    }
+
+    /// A strong value that has moved farther, when it is the only free one of its kind on both sides.
+    fn moved(&mut self) {
+        let strong = |s: &Side<'_>, i: usize| s.free[i] && s.mention(i).strength == Strength::Strong;
+        let mut index: rustc_hash::FxHashMap<u64, Vec<usize>> = rustc_hash::FxHashMap::default();
+        for j in (0..self.b.free.len()).filter(|j| strong(&self.b, *j)) {
+            for key in super::beads::keys(self.b.mention(j)) {
+                index.entry(key).or_default().push(j);
+            }
+        }
+        for i in 0..self.a.free.len() {
+            if !strong(&self.a, i) {
+                continue;
+            }
+            let found = super::beads::keys(self.a.mention(i)).into_iter().flat_map(|k| index.get(&k).into_iter().flatten().copied()).find(|&j| {
+                self.b.free[j] && agree_mentions(self.a.mention(i), self.b.mention(j), self.units).0 == Agreement::Same
+            });
+            if let Some(j) = found {
+                self.take(Link::Agree(i, j, Agreement::Same));
+            }
+        }
+    }
+
+    /// A range, ratio or score on one side that the other says as two numbers.
+    fn parts(&mut self) {
+        for flip in [false, true] {
+            let (whole, other) = if flip { (&self.b, &self.a) } else { (&self.a, &self.b) };
+            let mut found = Vec::new();
+            let mut used = vec![false; other.free.len()];
+            for i in (0..whole.free.len()).filter(|i| whole.free[*i]) {
+                let Some((x, y)) = whole.mention(i).readings.iter().find_map(|r| parts(&r.value)) else { continue };
+                let mut place = |v: &Value| {
+                    let j = (0..other.free.len()).find(|&j| {
+                        other.free[j]
+                            && !used[j]
+                            && other.bead[j] == whole.bead[i]
+                            && other.mention(j).readings.iter().any(|r| agree(&r.value, v, self.units) >= Agreement::Gentle)
+                    })?;
+                    used[j] = true;
+                    Some(j)
+                };
+                if let (Some(j), Some(k)) = (place(&x), place(&y)) {
+                    found.push((i, j, k));
+                }
+            }
+            for (i, j, k) in found {
+                self.take(if flip { Link::Agree(j, i, Agreement::Gentle) } else { Link::Agree(i, j, Agreement::Gentle) });
+                let second = Absence::Said(0);
+                if flip {
+                    self.a.free[k] = false;
+                    self.links.push(Link::OnlyA(k, second));
+                } else {
+                    self.b.free[k] = false;
+                    self.links.push(Link::OnlyB(k, second));
+                }
+            }
+        }
+    }
+
+    /// Pairs what is left over in one bead, or next to it, and of one sort: it was changed.
+    fn changed(&mut self) {
+        for reach in 0..=1 {
+            let free_b = self.free_b();
+            let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
+            for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]) {
+                let k = self.a.bead[i];
+                let beads: &[Option<usize>] = if reach == 0 { &[Some(k)] } else { &[k.checked_sub(1), Some(k + 1)] };
+                for bead in beads.iter().flatten().filter(|k| **k < free_b.len()) {
+                    for &j in &free_b[*bead] {
+                        let score = likeness(self.a.mention(i), self.b.mention(j), (self.a.at[i] - self.b.at[j]).abs());
+                        let least = if reach == 0 { 0 } else { 700 };
+                        if let Some(score) = score.filter(|s| *s >= least)
+                            && (self.said_in_b(i).is_none() || score >= 900)
+                            && (self.said_in_a(j).is_none() || score >= 900)
+                        {
+                            pairs.push((-score, i, j));
+                        }
+                    }
+                }
+            }
+            pairs.sort_unstable();
+            for (_, i, j) in pairs {
+                if self.a.free[i] && self.b.free[j] {
+                    self.take(Link::Changed(i, j));
+                }
+            }
+        }
+    }
+
+    /// A mention of B near the counterpart of `i` that says the same, taken or not.
+    fn said_in_b(&self, i: usize) -> Option<usize> {
+        said(&self.a, i, &self.b, self.units)
+    }
+
+    fn said_in_a(&self, j: usize) -> Option<usize> {
+        said(&self.b, j, &self.a, self.units)
+    }
+
+    fn rest(&mut self) {
+        for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]).collect::<Vec<_>>() {
+            let absence = match self.said_in_b(i) {
+                Some(j) => Absence::Said(self.b.mention(j).span.end as usize),
+                None => self.place(i, true),
+            };
+            self.links.push(Link::OnlyA(i, absence));
+        }
+        for j in (0..self.b.free.len()).filter(|j| self.b.free[*j]).collect::<Vec<_>>() {
+            let absence = match self.said_in_a(j) {
+                Some(i) => Absence::Said(self.a.mention(i).span.end as usize),
+                None => self.place(j, false),
+            };
+            self.links.push(Link::OnlyB(j, absence));
+        }
+    }
+
+    /// Where in the other document the mention would stand: behind the counterpart of the one before it, or at the same
+    /// share of the passage.
+    fn place(&self, i: usize, in_a: bool) -> Absence {
+        let (here, there) = if in_a { (&self.a, &self.b) } else { (&self.b, &self.a) };
+        let bead = &self.beads[here.bead[i]];
+        let range = if in_a { bead.b.clone() } else { bead.a.clone() };
+        if range.is_empty() {
+            return Absence::NoPassage;
+        }
+        let partner = |k: usize| {
+            self.links.iter().find_map(|l| match *l {
+                Link::Agree(x, y, _) | Link::Changed(x, y) => match in_a {
+                    true if x == k => Some(y),
+                    false if y == k => Some(x),
+                    _ => None,
+                },
+                _ => None,
+            })
+        };
+        let near = |k: usize| here.bead[k] == here.bead[i];
+        if let Some(p) = (0..i).rev().take_while(|k| near(*k)).find_map(partner)
+            && there.bead[p] == here.bead[i]
+        {
+            return Absence::At(there.mention(p).span.end as usize);
+        }
+        if let Some(p) = (i + 1..here.free.len()).take_while(|k| near(*k)).find_map(partner)
+            && there.bead[p] == here.bead[i]
+        {
+            return Absence::At(there.mention(p).span.start as usize);
+        }
+        let segments = &there.text.segments[range];
+        let span = segments[0].span.join(segments[segments.len() - 1].span);
+        let want = span.start as usize + (span.len() as f32 * here.at[i]) as usize;
+        let text = &there.text.document.text;
+        let place = text[span.range()].char_indices().map(|(k, c)| (span.start as usize + k, c)).filter(|(_, c)| c.is_whitespace()).map(|(k, _)| k).min_by_key(|k| k.abs_diff(want));
+        Absence::At(place.unwrap_or(span.end as usize))
+    }
+}
+
+/// The two numbers of a value that has two.
+fn parts(value: &Value) -> Option<(Value, Value)> {
+    match value {
+        Value::Range(a, b) => Some(((**a).clone(), (**b).clone())),
+        Value::Ratio(a, b) => Some((Value::Number(*a), Value::Number(*b))),
+        Value::Score(parts) => match parts.as_slice() {
+            [x, y] => Some((Value::Number(crate::fact::Number::integer((*x).into())), Value::Number(crate::fact::Number::integer((*y).into())))),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn said(here: &Side<'_>, i: usize, there: &Side<'_>, units: &UnitTable) -> Option<usize> {
+    let m = here.mention(i);
+    let k = here.bead[i];
+    (0..there.free.len()).filter(|&j| there.bead[j].abs_diff(k) <= 1).find(|&j| {
+        let other = there.mention(j);
+        let (found, ..) = agree_mentions(m, other, units);
+        found >= Agreement::Converted
+            || found == Agreement::Gentle && m.kind() == Kind::Date && other.kind() == Kind::Date
+            || other.readings.iter().any(|r| parts(&r.value).is_some_and(|(a, b)| m.readings.iter().any(|x| [&a, &b].iter().any(|p| agree(&x.value, p, units) >= Agreement::Same))))
+    })
+}
+
+/// How likely a leftover pair stands for each other, 0 to 1000 and more; `None` for sorts that do not mix.
+fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
+    let (a, b) = (x.kind(), y.kind());
+    let numeric = |m: &Mention| m.best().amount().is_some() || matches!(m.kind(), Kind::Ratio | Kind::Score | Kind::Range | Kind::Number | Kind::Period);
+    let weak = x.strength == Strength::Weak || y.strength == Strength::Weak;
+    let name_date = |m: &Mention| matches!(m.best(), Value::Date(d) if d.month.is_some() || d.weekday.is_some());
+    if weak && (x.strength == y.strength || a != b) {
+        return None;
+    }
+    let sort = if a == b && name_date(x) == name_date(y) {
+        match (x.best(), y.best()) {
+            // A month does not become a weekday.
+            (Value::Date(d), Value::Date(e)) if d.month.is_some() != e.month.is_some() && d.weekday.is_some() != e.weekday.is_some() => return None,
+            _ => 500,
+        }
+    } else if numeric(x) && numeric(y) && !name_date(x) && !name_date(y) {
+        200
+    } else if matches!((a, b), (Kind::Time, Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration) | (Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration, Kind::Time)) {
+        150
+    } else {
+        return None;
+    };
+    let near = (200.0 * (1.0 - distance)) as i32;
+    let form = if x.digits == y.digits { 100 } else { 0 };
+    Some(sort + near + form + digits_alike(x, y))
+}
+
+/// Figures that differ by one slip (a digit, a transposition, a separator) score high.
+fn digits_alike(x: &Mention, y: &Mention) -> i32 {
+    let figures = |m: &Mention| m.best().to_string().chars().filter(char::is_ascii_digit).collect::<String>();
+    let (a, b) = (figures(x), figures(y));
+    if a.is_empty() || b.is_empty() {
+        return 0;
+    }
+    let distance = strsim::osa_distance(&a, &b);
+    match distance {
+        0 | 1 if a.len().max(b.len()) > 1 => 300,
+        2 if a.len().max(b.len()) > 3 => 200,
+        _ => 0,
+    }
+}

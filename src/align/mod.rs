@@ -1,0 +1,14 @@
+//! What corresponds: segments with segments, mentions with mentions, over any number of documents.
+//!
+//! Documents are not assumed to be sentence-aligned. Segments are aligned first (monotone, by length and shared values),
+//! then the mentions inside them, then what is left over across neighbours.
+
+mod beads;
+mod facts;
+mod links;
+mod text;
+
+pub use beads::{Bead, beads};
+pub use facts::{Alignment, align};
+pub use links::{Link, link};
+pub use text::{Segment, Text};

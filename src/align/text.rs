@@ -1,0 +1,83 @@
+//! A document read: its segments and its mentions.
+
+use std::ops::Range;
+
+use crate::document::{BlockKind, Document};
+use crate::fact::{self, Mention, Reading, Strength, Value};
+use crate::language::{Language, sentences};
+use crate::text::Span;
+
+/// A sentence of a block, or a block that has no sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Where it stands.
+    pub span: Span,
+    /// The block that it belongs to (index in the document).
+    pub block: usize,
+    /// Its mentions (indices in the text).
+    pub mentions: Range<usize>,
+}
+
+/// A document with everything that was read from it.
+#[derive(Debug)]
+pub struct Text<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its language.
+    pub language: &'a Language,
+    /// Its segments, in order.
+    pub segments: Vec<Segment>,
+    /// Its mentions, in order.
+    pub mentions: Vec<Mention>,
+}
+
+impl<'a> Text<'a> {
+    /// Reads a document with its language.
+    #[must_use]
+    pub fn read(document: &'a Document, language: &'a Language) -> Self {
+        let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new() };
+        for (i, block) in document.blocks.iter().enumerate() {
+            let body = block.span.of(&document.text);
+            let first = out.mentions.len();
+            if block.kind == BlockKind::Code {
+                out.mentions.push(verbatim(block.span, body.trim()));
+                out.segments.push(Segment { span: block.span, block: i, mentions: first..out.mentions.len() });
+                continue;
+            }
+            let mut found = fact::read(language, body, block.span.start as usize);
+            found.retain(|m| !block.code.iter().any(|c| c.overlaps(m.span)));
+            found.extend(block.code.iter().map(|c| verbatim(*c, c.of(&document.text))));
+            found.sort_by_key(|m| m.span);
+            out.mentions.extend(found);
+            let mut next = first;
+            for span in sentences(&language.pack, body, block.span.start as usize) {
+                let from = next;
+                while next < out.mentions.len() && out.mentions[next].span.start < span.end {
+                    next += 1;
+                }
+                out.segments.push(Segment { span, block: i, mentions: from..next });
+            }
+            if let Some(last) = out.segments.last_mut().filter(|s| s.block == i) {
+                last.mentions.end = out.mentions.len();
+            }
+        }
+        out
+    }
+
+    /// The segment that a mention belongs to.
+    #[must_use]
+    pub fn segment_of(&self, mention: usize) -> usize {
+        self.segments.partition_point(|s| s.mentions.end <= mention).min(self.segments.len().saturating_sub(1))
+    }
+
+    /// The text of a mention.
+    #[must_use]
+    pub fn of(&self, mention: usize) -> &str {
+        self.mentions[mention].span.of(&self.document.text)
+    }
+}
+
+fn verbatim(span: Span, text: &str) -> Mention {
+    let readings = vec![Reading::usual(Value::Verbatim(text.into()))];
+    Mention { span, readings, bound: None, strength: Strength::Strong, digits: true }
+}

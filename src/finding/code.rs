@@ -1,0 +1,210 @@
+//! Finding codes: what each means, an example, how to fix or accept it.
+
+use crate::fact::Kind;
+
+/// What is known of a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeInfo {
+    /// The slug.
+    pub code: String,
+    /// Category of the Multidimensional Quality Metrics (MQM) core typology.
+    pub mqm: &'static str,
+    /// What it means, in a sentence or two.
+    pub meaning: String,
+    /// An example.
+    pub example: &'static str,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// Codes that come in one form for each kind of value.
+const FAMILIES: &[(&str, &str, &str, &str, &str)] = &[
+    (
+        "changed",
+        "accuracy/mistranslation",
+        "Two versions state the same {kind}, and the values differ. The version that is held to be wrong comes first; when nothing decides, both are shown.",
+        "English: 73 organizations. Urdu: 37 پارٹی تنظیمیں.",
+        "Compare both passages with the source. Write the value shown under \"write instead\", or correct the other version if it is the wrong one.",
+    ),
+    (
+        "missing",
+        "accuracy/omission",
+        "The other versions state a {kind} that this version lacks. The place shown is where it would stand.",
+        "English: 307 unions with 35,139 members. Arabic: 307 منظمات نقابية.",
+        "Add the value, or, if it was left out on purpose, accept the finding with that reason.",
+    ),
+    (
+        "added",
+        "accuracy/addition",
+        "This version states a {kind} that the others do not have.",
+        "English: members were admitted. Vietnamese: 746 đảng viên được kết nạp.",
+        "Remove the value or add it to the source.",
+    ),
+];
+
+/// Kinds that have no form of their own in the families.
+const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
+    (
+        "source-differs",
+        "accuracy/mistranslation",
+        "All translations agree with each other and the source states another value. Nobody is blamed: the translations may come from an earlier state of the source.",
+        "Source: 54 tools. Six translations: 52.",
+        "Ask the author of the source which value is right.",
+    ),
+    (
+        "separator-ambiguous",
+        "locale-convention/number-format",
+        "The number is written with a separator that gives it another value in this language, although the intended value agrees.",
+        "Arabic: 1.549 for 1549; read by the language's convention it is one and a half.",
+        "Write the separator of the language, as shown.",
+    ),
+    (
+        "separator-style",
+        "locale-convention/number-format",
+        "The number is written with a separator that this language does not use, but it can only be read in one way.",
+        "Indonesian: 2.8 for 2,8.",
+        "Write the separator of the language if your house style asks for it.",
+    ),
+    (
+        "fact-missing",
+        "accuracy/omission",
+        "The phrase of a rule stands in some versions and not in others.",
+        "`find` of the fact `organizations` matches in English and Arabic, not in Urdu.",
+        "Check the passage; if it is worded otherwise, add that wording to the rule.",
+    ),
+    (
+        "must-state",
+        "accuracy/omission",
+        "A rule says that every version states this value, and this version does not.",
+        "must_state: [\"103/80 new members\"], and 103/80 does not stand in the text.",
+        "Add the value, or correct the rule.",
+    ),
+    (
+        "expect-failed",
+        "accuracy/mistranslation",
+        "A rule says what the value is, and this version states another one.",
+        "agree: organizations, expect: 73, and the text says 37.",
+        "Write the expected value, or correct the rule.",
+    ),
+    (
+        "sum-broken",
+        "accuracy/mistranslation",
+        "A total and the parts beside it do not fit, in a text or by a relation of a rule.",
+        "73 organizations: 10 in agencies and 36 in districts.",
+        "Recount: one of the numbers is wrong.",
+    ),
+    (
+        "ratio-percent-differ",
+        "accuracy/mistranslation",
+        "A ratio and the percentage beside it do not fit.",
+        "103/80 new members, 38.75% above the target; 103/80 is 128.75%.",
+        "Recalculate: one of the two is wrong.",
+    ),
+    (
+        "percent-cut",
+        "accuracy/mistranslation",
+        "A percentage was cut where it should have been rounded.",
+        "16/15 is 106.67%; the text says 6.6% above the target.",
+        "Write the rounded value if precision matters.",
+    ),
+    (
+        "relation-broken",
+        "accuracy/mistranslation",
+        "A relation between facts that a rule demands does not hold in this version.",
+        "relation: total = a + b",
+        "Recalculate: one of the values is wrong, or the relation is.",
+    ),
+    (
+        "term-never",
+        "terminology/wrong-term",
+        "A rendering stands here that a rule forbids for the term.",
+        "non-state enterprise rendered as \"state-owned enterprise\".",
+        "Write one of the renderings that the rule lists under `use`.",
+    ),
+    (
+        "term-missing",
+        "terminology/wrong-term",
+        "The other versions use the term here; this version has none of its renderings.",
+        "The source says \"non-state enterprise\" five times, the translation four times.",
+        "Check the passage; if it is worded otherwise, add that wording to the rule.",
+    ),
+    (
+        "retracted",
+        "accuracy/mistranslation",
+        "A value stands here that a rule says must appear nowhere.",
+        "retracted: \"69%\"",
+        "Replace the value by the one in force.",
+    ),
+    (
+        "text-repeated",
+        "fluency/duplication",
+        "A word group stands twice in a row.",
+        "the members of the union, and the members of the union",
+        "Delete one of the two, or write what was meant.",
+    ),
+    (
+        "text-cut-off",
+        "accuracy/omission",
+        "A paragraph breaks off without the end of a sentence, where other paragraphs end with one.",
+        "… and the members of the",
+        "Complete the sentence from the source.",
+    ),
+    (
+        "version-missing",
+        "accuracy/omission",
+        "A rule says which languages an article has, and one of them is not there.",
+        "versions: [en, ar, ur], and the set has no Urdu text.",
+        "Add the version, or take the language out of `versions`.",
+    ),
+    (
+        "version-doubled",
+        "design/markup",
+        "Two texts of a set are in one language, so it is not clear which one is the version.",
+        "story.ar.md and story.ar.txt.",
+        "Remove one, or give them different names.",
+    ),
+    (
+        "input-unreadable",
+        "other",
+        "A file or a line could not be read; it was not checked.",
+        "not UTF-8: byte 0xff at offset 3.",
+        "Save the file as UTF-8.",
+    ),
+];
+
+/// Everything about a code, if there is such a code.
+///
+/// ```
+/// use crosstally::finding::code_info;
+/// assert_eq!(code_info("number-changed").unwrap().mqm, "accuracy/mistranslation");
+/// assert!(code_info("no-such-code").is_none());
+/// ```
+#[must_use]
+pub fn code_info(code: &str) -> Option<CodeInfo> {
+    let make = |mqm, meaning: String, example, help| CodeInfo { code: code.to_owned(), mqm, meaning, example, help };
+    if let Some((_, mqm, meaning, example, help)) = SPECIAL.iter().find(|s| s.0 == code) {
+        return Some(make(mqm, (*meaning).to_owned(), example, help));
+    }
+    let (kind, family) = code.rsplit_once('-')?;
+    let kind = Kind::of_name(kind)?;
+    let (_, mqm, meaning, example, help) = FAMILIES.iter().find(|f| f.0 == family)?;
+    Some(make(mqm, meaning.replace("{kind}", kind.name()), example, help))
+}
+
+/// All codes, in the order in which `explain --list` shows them.
+#[must_use]
+pub fn all_codes() -> Vec<String> {
+    let kinds = Kind::ALL.iter().flat_map(|k| FAMILIES.iter().map(move |f| format!("{}-{}", k.name(), f.0)));
+    kinds.chain(SPECIAL.iter().map(|s| s.0.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_code_is_explained() {
+        for code in super::all_codes() {
+            let info = super::code_info(&code).expect("it is listed");
+            assert!(!info.meaning.contains('{') && info.mqm.len() > 3 && info.help.ends_with('.'), "{code}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Reports: data in, bytes out.
+
+pub mod json;

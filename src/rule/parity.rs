@@ -1,0 +1,290 @@
+//! Parity: every value that one version states is stated by the others. The rule that needs no rule.
+
+use crate::document::Role;
+use crate::fact::{Agreement, Fact, Mention, Slot, Strength, Value, agree, agree_mentions};
+use crate::finding::{Blame, PlaceRole, Severity};
+
+use super::view::{Draft, View};
+
+/// Judges all facts that no named rule has claimed.
+pub(super) fn judge(view: &View<'_>, settings: &super::Parity, claimed: &dyn Fn(&Fact) -> bool) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for fact in view.alignment.facts.iter().filter(|f| !claimed(f)) {
+        for d in of_fact(view, fact, settings) {
+            out.push(d);
+        }
+    }
+    out
+}
+
+/// What is wrong with one fact.
+pub(super) fn of_fact(view: &View<'_>, fact: &Fact, settings: &super::Parity) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let stating: Vec<usize> = (0..fact.slots.len()).filter(|d| fact.slots[*d].mention().is_some()).collect();
+    let Some(best) = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).max_by_key(|m| m.strength) else { return out };
+    if !settings.compares(best.kind()) {
+        return out;
+    }
+    if stating.len() > 1 {
+        let truth = Truth::find(view, fact, &stating);
+        out.extend(differing(view, fact, &stating, &truth));
+        out.extend(separators(view, fact, &truth));
+    }
+    out.extend(absent(view, fact, &stating));
+    out
+}
+
+/// The value believed, and who states it.
+pub(super) struct Truth {
+    pub(super) value: Value,
+    /// Documents that have a reading which agrees.
+    pub(super) agree: Vec<usize>,
+    /// Documents that state something else.
+    pub(super) differ: Vec<usize>,
+    /// Why it is believed; `None` on a tie.
+    pub(super) because: Option<&'static str>,
+    /// The source alone differs from all its translations.
+    pub(super) against_source: bool,
+}
+
+impl Truth {
+    /// The candidate that most witnesses can read; the source decides where it takes part.
+    pub(super) fn find(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Truth {
+        let mention = |d: usize| view.slot(d, fact.slots[d]);
+        let units = view.languages.units();
+        let source = view.source().filter(|s| stating.contains(s));
+        let mut best: Option<(usize, bool, usize, String, Value, Vec<usize>)> = None;
+        for &d in stating {
+            for (rank, r) in mention(d).into_iter().flat_map(|m| m.readings.iter().enumerate()) {
+                let supporters: Vec<usize> = stating.iter().copied().filter(|&e| mention(e).is_some_and(|m| e == d || can_read(m, &r.value, mention(d), units))).collect();
+                let ranks: usize = rank + supporters.iter().filter_map(|&e| mention(e)).map(|m| m.readings.iter().position(|x| agree(&x.value, &r.value, units) > Agreement::Different).unwrap_or(0)).sum::<usize>();
+                let with_source = source.is_some_and(|s| supporters.contains(&s));
+                let candidate = (supporters.len(), with_source, ranks, r.value.to_string(), r.value.clone(), supporters);
+                let better = best.as_ref().is_none_or(|b| {
+                    (candidate.0, candidate.1, std::cmp::Reverse(candidate.2), std::cmp::Reverse(&candidate.3)) > (b.0, b.1, std::cmp::Reverse(b.2), std::cmp::Reverse(&b.3))
+                });
+                if better {
+                    best = Some(candidate);
+                }
+            }
+        }
+        let (_, _, _, _, mut value, mut supporters) = best.unwrap_or((0, false, 0, String::new(), Value::Label("".into()), stating.to_vec()));
+        let mut because = None;
+        let mut against_source = false;
+        if supporters.len() < stating.len() {
+            if let Some(s) = source {
+                let own: Vec<usize> = stating.iter().copied().filter(|&e| e == s || mention(e).zip(mention(s)).is_some_and(|(a, b)| agree_mentions(a, b, units).0 > Agreement::Different)).collect();
+                let alone = own == [s] && supporters.len() >= 2 && supporters.len() + 1 == stating.len();
+                if alone {
+                    against_source = true;
+                } else {
+                    if !supporters.contains(&s) {
+                        value = mention(s).map_or(value, |m| m.best().clone());
+                        supporters = own;
+                    }
+                    because = decided(view, stating, &supporters, s);
+                }
+            } else if witnesses(view, &supporters) >= 2 && supporters.len() * 2 > stating.len() {
+                because = Some("majority");
+            }
+        }
+        let differ = stating.iter().copied().filter(|d| !supporters.contains(d)).collect();
+        Truth { value, agree: supporters, differ, because, against_source }
+    }
+}
+
+/// The source decides, unless all who agree with it were made from it and one version has been mended since.
+fn decided(view: &View<'_>, stating: &[usize], supporters: &[usize], source: usize) -> Option<&'static str> {
+    let id = &view.texts[source].document.id;
+    let derived = |d: usize| d == source || view.texts[d].document.from.as_ref() == Some(id);
+    let one_family = supporters.len() > 2 && stating.len() == supporters.len() + 1 && stating.iter().all(|&d| derived(d));
+    (!one_family).then_some("source")
+}
+
+/// Independent versions: those made from another one that says the same are one witness with it.
+fn witnesses(view: &View<'_>, documents: &[usize]) -> usize {
+    documents
+        .iter()
+        .filter(|&&d| {
+            let from = view.texts[d].document.from.as_ref();
+            !documents.iter().any(|&e| e != d && from.is_some_and(|f| *f == view.texts[e].document.id))
+        })
+        .count()
+}
+
+fn can_read(m: &Mention, value: &Value, other: Option<&Mention>, units: &crate::language::UnitTable) -> bool {
+    m.readings.iter().any(|r| agree(&r.value, value, units) > Agreement::Different) || other.is_some_and(|o| o.best() == value && agree_mentions(m, o, units).0 > Agreement::Different)
+}
+
+fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> Vec<Draft> {
+    if truth.differ.is_empty() {
+        return Vec::new();
+    }
+    let severity = severity_of(view, fact, stating);
+    let (agree, of) = (witnesses(view, &truth.agree), witnesses(view, stating));
+    let place = |draft: Draft, d: usize, role: PlaceRole| match view.slot(d, fact.slots[d]) {
+        Some(m) => draft.place(d, role, m.span, Some(reading_for(m, &truth.value, role, view).clone())),
+        None => draft,
+    };
+    let quoted = |d: usize, role: PlaceRole| view.slot(d, fact.slots[d]).map(|m| view.quoted(d, m.span, Some(reading_for(m, &truth.value, role, view)))).unwrap_or_default();
+    if truth.against_source {
+        let source = truth.differ[0];
+        let mut draft = Draft::new("source-differs", severity)
+            .arg("found", quoted(source, PlaceRole::Differs))
+            .arg("expected", quoted(truth.agree[0], PlaceRole::Agrees))
+            .arg("n", truth.agree.len().to_string());
+        for &d in &truth.agree {
+            draft = place(draft, d, PlaceRole::Agrees);
+        }
+        return vec![place(draft, source, PlaceRole::Differs)];
+    }
+    let kind = |d: usize| view.slot(d, fact.slots[d]).map_or("number", |m| m.kind().name());
+    let verb = if truth.agree.len() == 1 { "says" } else { "say" };
+    let Some(because) = truth.because else {
+        let mut order: Vec<usize> = stating.to_vec();
+        order.sort_by_key(|d| view.texts[*d].document.role == Role::Source);
+        let other = truth.agree.first().copied().filter(|d| *d != truth.differ[0]).unwrap_or(0);
+        let mut draft = Draft::new(format!("{}-changed", kind(truth.differ[0])), severity)
+            .arg("here", view.name(truth.differ[0]))
+            .arg("there", view.names(&truth.agree))
+            .arg("found", quoted(truth.differ[0], PlaceRole::Differs))
+            .arg("expected", quoted(other, PlaceRole::Agrees))
+            .arg("tie", "true");
+        for d in order {
+            draft = place(draft, d, PlaceRole::Differs);
+        }
+        return vec![draft];
+    };
+    truth
+        .differ
+        .iter()
+        .map(|&d| {
+            let mut draft = Draft::new(format!("{}-changed", kind(truth.agree[0])), severity)
+                .arg("here", view.name(d))
+                .arg("there", view.names(&truth.agree))
+                .arg("say", verb)
+                .arg("found", quoted(d, PlaceRole::Blamed))
+                .arg("expected", quoted(truth.agree[0], PlaceRole::Agrees));
+            draft.blame = Some(Blame { document: d, because, agree, of });
+            draft.right = Some(truth.value.clone());
+            draft = place(draft, d, PlaceRole::Blamed);
+            for &e in &truth.agree {
+                draft = place(draft, e, PlaceRole::Agrees);
+            }
+            draft
+        })
+        .collect()
+}
+
+/// The reading that is shown: the one that agrees, else the first.
+fn reading_for<'m>(m: &'m Mention, value: &Value, role: PlaceRole, view: &View<'_>) -> &'m Value {
+    let units = view.languages.units();
+    let agreeing = || m.readings.iter().map(|r| &r.value).max_by_key(|v| agree(v, value, units)).filter(|v| agree(v, value, units) > Agreement::Different);
+    if role == PlaceRole::Agrees { agreeing().unwrap_or_else(|| m.best()) } else { m.best() }
+}
+
+fn severity_of(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Severity {
+    let strong = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).filter(|m| m.strength == Strength::Strong).count();
+    if strong * 2 >= stating.len() { Severity::Error } else { Severity::Warning }
+}
+
+/// A value that agrees only when its separator is read against the convention of its language.
+fn separators(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
+    let units = view.languages.units();
+    let mut out = Vec::new();
+    for &d in &truth.agree {
+        let Some(m) = view.slot(d, fact.slots[d]) else { continue };
+        let Some(used) = m.readings.iter().find(|r| agree(&r.value, &truth.value, units) > Agreement::Different) else { continue };
+        if !used.foreign {
+            continue;
+        }
+        let usual = m.readings.iter().find(|r| !r.foreign);
+        let (code, severity) = if usual.is_some() { ("separator-ambiguous", Severity::Warning) } else { ("separator-style", Severity::Note) };
+        let mut draft = Draft::new(code, severity)
+            .arg("here", view.name(d))
+            .arg("found", view.quoted(d, m.span, None))
+            .arg("expected", crate::finding::gloss(&used.value, view.messages))
+            .arg("read", usual.map(|r| crate::finding::gloss(&r.value, view.messages)).unwrap_or_default());
+        draft = draft.place(d, PlaceRole::Blamed, m.span, Some(usual.unwrap_or(used).value.clone()));
+        draft.blame = Some(Blame { document: d, because: "separator", agree: witnesses(view, &truth.agree), of: witnesses(view, &truth.agree) });
+        draft.right = Some(used.value.clone());
+        for &e in truth.agree.iter().filter(|e| **e != d) {
+            if let Some(o) = view.slot(e, fact.slots[e]) {
+                draft = draft.place(e, PlaceRole::Agrees, o.span, Some(reading_for(o, &truth.value, PlaceRole::Agrees, view).clone()));
+            }
+        }
+        out.push(draft);
+    }
+    out
+}
+
+/// A value that some versions state and others, which have the passage, lack.
+fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
+    let missing: Vec<(usize, usize)> = fact.slots.iter().enumerate().filter_map(|(d, s)| if let Slot::Missing(at) = s { Some((d, *at)) } else { None }).collect();
+    let mentions: Vec<&Mention> = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).collect();
+    let Some(severity) = severity_of_absence(&mentions) else { return Vec::new() };
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let source = view.source();
+    let source_states = source.is_some_and(|s| stating.contains(&s));
+    let source_lacks = source.is_some_and(|s| missing.iter().any(|m| m.0 == s));
+    let first = stating[0];
+    let kind = mentions[0].kind().name();
+    let (agree, of) = (witnesses(view, stating), stating.len() + missing.len());
+    let added = source_lacks || source.is_none() && missing.len() > stating.len();
+    let tie = source.is_none() && missing.len() == stating.len();
+    let state = |d: usize| view.quoted(d, mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].span, Some(mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].best()));
+    if added && !source_states {
+        let lacking: Vec<usize> = missing.iter().map(|m| m.0).collect();
+        return stating
+            .iter()
+            .zip(&mentions)
+            .map(|(&d, m)| {
+                let mut draft = Draft::new(format!("{}-added", m.kind().name()), severity)
+                    .arg("here", view.name(d))
+                    .arg("there", view.names(&lacking))
+                    .arg("lack", if lacking.len() == 1 { "lacks" } else { "lack" })
+                    .arg("found", state(d))
+                    .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
+                draft.blame = Some(Blame { document: d, because: if source_lacks { "source" } else { "majority" }, agree: lacking.len(), of });
+                for &(e, at) in &missing {
+                    draft = draft.place(e, PlaceRole::Missing, Span::at(at), None);
+                }
+                draft
+            })
+            .collect();
+    }
+    missing
+        .iter()
+        .map(|&(d, at)| {
+            let mut draft = Draft::new(format!("{kind}-missing"), severity)
+                .arg("here", view.name(d))
+                .arg("there", view.names(stating))
+                .arg("state", if stating.len() == 1 { "states" } else { "state" })
+                .arg("expected", state(source.filter(|s| stating.contains(s)).unwrap_or(first)))
+                .arg("tie", if tie { "true" } else { "false" })
+                .place(d, PlaceRole::Missing, Span::at(at), None);
+            if !tie {
+                draft.blame = Some(Blame { document: d, because: if source_states { "source" } else { "majority" }, agree, of });
+            }
+            for (e, m) in stating.iter().zip(&mentions) {
+                draft = draft.place(*e, PlaceRole::Agrees, m.span, Some(m.best().clone()));
+            }
+            draft
+        })
+        .collect()
+}
+
+use crate::text::Span;
+
+/// What is worth reporting when it has no counterpart: figures and dates are, single digits and number words are to be
+/// checked, words that also mean something else are not.
+fn severity_of_absence(mentions: &[&Mention]) -> Option<Severity> {
+    let strongest = mentions.iter().max_by_key(|m| (m.strength, m.digits))?;
+    match strongest.strength {
+        Strength::Strong => Some(Severity::Error),
+        Strength::Medium => Some(Severity::Warning),
+        Strength::Weak => None,
+    }
+}

@@ -1,0 +1,209 @@
+//! What a rule sees of a set, and how it reports.
+
+use smol_str::SmolStr;
+
+use crate::align::{Alignment, Text};
+use crate::document::Role;
+use crate::fact::{Mention, Slot, Value};
+use crate::finding::{self, Arguments, Blame, Finding, Fingerprint, Fix, Place, PlaceRole, Severity};
+use crate::language::{Languages, Pack, Writer};
+use crate::text::{Span, flat, fold};
+
+/// A set, read and aligned.
+pub struct View<'a> {
+    /// Name of the set.
+    pub set: &'a str,
+    /// The documents in canonical order, read.
+    pub texts: &'a [Text<'a>],
+    /// What corresponds.
+    pub alignment: &'a Alignment,
+    /// All languages, and the units.
+    pub languages: &'a Languages,
+    /// The language of the messages.
+    pub messages: &'a Pack,
+}
+
+/// A finding being made: places without the words that an editor needs.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Stable slug.
+    pub code: SmolStr,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What the message is made of.
+    pub arguments: Arguments,
+    /// Document, role, span, value if there is one; the culprit's place first.
+    pub places: Vec<(usize, PlaceRole, Span, Option<Value>)>,
+    /// The culprit.
+    pub blame: Option<Blame>,
+    /// The value believed, to be written instead at the first place.
+    pub right: Option<Value>,
+    /// The rule.
+    pub rule: Option<usize>,
+}
+
+impl Draft {
+    /// A draft without places.
+    #[must_use]
+    pub fn new(code: impl Into<SmolStr>, severity: Severity) -> Self {
+        Self { code: code.into(), severity, arguments: Vec::new(), places: Vec::new(), blame: None, right: None, rule: None }
+    }
+
+    /// Adds an argument of the message.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// Adds a place.
+    #[must_use]
+    pub fn place(mut self, document: usize, role: PlaceRole, span: Span, value: Option<Value>) -> Self {
+        self.places.push((document, role, span, value));
+        self
+    }
+}
+
+impl View<'_> {
+    /// A mention of a document.
+    #[must_use]
+    pub fn mention(&self, document: usize, mention: usize) -> &Mention {
+        &self.texts[document].mentions[mention]
+    }
+
+    /// The index of the source, if a document has that role.
+    #[must_use]
+    pub fn source(&self) -> Option<usize> {
+        self.texts.iter().position(|t| t.document.role == Role::Source)
+    }
+
+    /// The mention that a slot holds.
+    #[must_use]
+    pub fn slot(&self, document: usize, slot: Slot) -> Option<&Mention> {
+        slot.mention().map(|m| self.mention(document, m))
+    }
+
+    /// How a version is called in messages: its language, with the id when several share it.
+    #[must_use]
+    pub fn name(&self, document: usize) -> String {
+        let text = &self.texts[document];
+        let shared = self.texts.iter().filter(|t| t.document.lang == text.document.lang).count() > 1;
+        if text.language.known && !shared { text.language.pack.name.clone() } else { flat(&text.document.id) }
+    }
+
+    /// How several versions are called: `English`, `English and Urdu`, `the other 4 versions`.
+    #[must_use]
+    pub fn names(&self, documents: &[usize]) -> String {
+        match documents {
+            [one] => self.name(*one),
+            [a, b] => format!("{} and {}", self.name(*a), self.name(*b)),
+            more => format!("{} other versions", more.len()),
+        }
+    }
+
+    /// The value as it stands in the text of a place, with its gloss where the text alone does not tell.
+    #[must_use]
+    pub fn quoted(&self, document: usize, span: Span, value: Option<&Value>) -> String {
+        let text = flat(span.of(&self.texts[document].document.text));
+        let gloss = value.map(|v| finding::gloss(v, self.messages)).unwrap_or_default();
+        if gloss.is_empty() || same_shown(&gloss, &text) { text } else { format!("{text} ({gloss})") }
+    }
+
+    /// Makes the finding: glosses, landmarks, message, fix and fingerprint.
+    #[must_use]
+    pub fn finish(&self, draft: Draft) -> Finding {
+        let places: Vec<Place> = draft.places.iter().map(|(d, role, span, value)| self.made(*d, *role, *span, value.as_ref())).collect();
+        let fallback = &self.languages.get("en").pack;
+        let message = finding::render(self.messages, fallback, &draft.code, &draft.arguments);
+        let first = draft.places.first();
+        let fix = draft.right.as_ref().zip(first).and_then(|(right, (d, _, span, _))| {
+            let text = &self.texts[*d];
+            let writer = Writer::like(text.language, &text.document.text);
+            Some(Fix { document: *d, span: *span, replacement: written(right, &writer)? })
+        });
+        let found = first.and_then(|p| p.3.as_ref()).map(ToString::to_string).unwrap_or_default();
+        let expected = draft.right.as_ref().map(ToString::to_string).unwrap_or_default();
+        let around = first.map(|(d, _, span, _)| self.around(*d, *span)).unwrap_or_default();
+        let document = first.map_or("", |p| self.texts[p.0].document.id.as_str());
+        let mut parts = vec![draft.code.as_str(), self.set, document, found.as_str(), expected.as_str()];
+        parts.extend(around.iter().map(String::as_str));
+        let fingerprint = Fingerprint::of(&parts);
+        Finding { code: draft.code, severity: draft.severity, arguments: draft.arguments, message, places, blame: draft.blame, fix, rule: draft.rule, fingerprint }
+    }
+
+    fn made(&self, document: usize, role: PlaceRole, span: Span, value: Option<&Value>) -> Place {
+        let t = &self.texts[document];
+        let text = &t.document.text;
+        let shown = span.of(text);
+        let gloss = value.map(|v| finding::gloss(v, self.messages)).filter(|g| !same_shown(g, shown)).unwrap_or_default();
+        let block = t.document.block_of(span).unwrap_or(0);
+        let start = t.document.blocks.get(block).map_or(0, |b| b.span.start as usize);
+        Place {
+            document,
+            role,
+            span,
+            value: value.map(ToString::to_string).unwrap_or_default(),
+            gloss,
+            landmark: finding::landmark(block, text, &t.mentions, span, start),
+            search: flat(&finding::search_string(text, span)),
+        }
+    }
+
+    /// Three folded words on each side inside the segment, other mentions left out.
+    fn around(&self, document: usize, span: Span) -> Vec<String> {
+        let t = &self.texts[document];
+        let text = &t.document.text;
+        let segment = t.segments.iter().find(|s| s.span.start <= span.start && span.start <= s.span.end).map_or(span, |s| s.span.join(span));
+        let without = |from: u32, to: u32| -> Vec<String> {
+            let inside = Span { start: from, end: to.max(from) };
+            let mut piece = String::new();
+            let mut at = from;
+            for m in t.mentions.iter().filter(|m| inside.contains(m.span)) {
+                piece.push_str(Span { start: at, end: m.span.start.max(at) }.of(text));
+                piece.push(' ');
+                at = m.span.end.max(at);
+            }
+            piece.push_str(Span { start: at, end: inside.end.max(at) }.of(text));
+            piece.split(|c: char| !c.is_alphanumeric() && !crate::text::fold_char_is_mark(c)).filter(|w| !w.is_empty()).map(|w| fold(w).to_string()).collect()
+        };
+        let before = without(segment.start, span.start);
+        let after = without(span.end, segment.end);
+        let tail = before.len().saturating_sub(3);
+        before[tail..].iter().chain(["|".to_owned()].iter()).chain(after.iter().take(3)).cloned().collect()
+    }
+}
+
+/// A gloss that only repeats the text says nothing.
+fn same_shown(gloss: &str, text: &str) -> bool {
+    let plain = |s: &str| s.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '%')).flat_map(char::to_lowercase).collect::<String>();
+    text.is_ascii() && !text.chars().any(char::is_alphabetic) || plain(gloss) == plain(text)
+}
+
+/// A value in a document's own writing, for kinds whose writing is settled.
+fn written(value: &Value, w: &Writer<'_>) -> Option<String> {
+    match value {
+        Value::Number(n) | Value::Multiple(n) => Some(w.decimal(&n.to_string())).filter(|s| !s.contains('/')),
+        Value::Ratio(a, b) => Some(format!("{}/{}", w.decimal(&a.to_string()), w.decimal(&b.to_string()))),
+        Value::Percent(n, crate::fact::PercentUnit::Percent) => Some(format!("{}%", w.decimal(&n.to_string()))),
+        Value::Score(parts) => Some(w.plain(&parts.iter().map(ToString::to_string).collect::<Vec<_>>().join("-"))),
+        Value::Code(c) => Some(c.to_string()),
+        Value::Verbatim(v) => Some(v.to_string()),
+        Value::Range(a, b) => match (&**a, &**b) {
+            (Value::Date(x), Value::Date(y)) => Some(w.plain(&format!("{}-{}", x.year?, y.year?))).filter(|_| x.month.is_none() && y.month.is_none()),
+            _ => None,
+        },
+        Value::Date(d) => {
+            if let (None, None, Some(day)) = (d.year, d.month, d.weekday) {
+                return w.weekday(day).map(str::to_owned);
+            }
+            let mut parts = Vec::new();
+            parts.extend(d.day.map(|n| w.plain(&n.to_string())));
+            if let Some(m) = d.month {
+                parts.push(w.month(m)?.to_owned());
+            }
+            parts.extend(d.year.map(|n| w.plain(&n.to_string())));
+            Some(parts.join(" "))
+        }
+        _ => None,
+    }
+}
