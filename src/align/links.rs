@@ -177,14 +177,14 @@ impl Linker<'_> {
                 }
             }
             for (i, j, k) in found {
-                self.take(if flip { Link::Agree(j, i, Agreement::Gentle) } else { Link::Agree(i, j, Agreement::Gentle) });
-                let second = Absence::Said(0);
-                if flip {
-                    self.a.free[k] = false;
-                    self.links.push(Link::OnlyA(k, second));
-                } else {
-                    self.b.free[k] = false;
-                    self.links.push(Link::OnlyB(k, second));
+                let (whole, other) = if flip { (&mut self.b, &mut self.a) } else { (&mut self.a, &mut self.b) };
+                let place = |s: &Side<'_>, m: usize| Absence::Said(s.mention(m).span.end as usize);
+                let (in_parts, in_whole) = (place(other, k), place(whole, i));
+                whole.free[i] = false;
+                (other.free[j], other.free[k]) = (false, false);
+                self.links.push(if flip { Link::OnlyB(i, in_parts) } else { Link::OnlyA(i, in_parts) });
+                for m in [j, k] {
+                    self.links.push(if flip { Link::OnlyA(m, in_whole) } else { Link::OnlyB(m, in_whole) });
                 }
             }
         }
@@ -316,7 +316,8 @@ fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
     let numeric = |m: &Mention| m.best().amount().is_some() || matches!(m.kind(), Kind::Ratio | Kind::Score | Kind::Range | Kind::Number | Kind::Period);
     let weak = x.strength == Strength::Weak || y.strength == Strength::Weak;
     let name_date = |m: &Mention| matches!(m.best(), Value::Date(d) if d.month.is_some() || d.weekday.is_some());
-    if weak && (x.strength == y.strength || a != b) {
+    // A weak word stands for another word, not for figures.
+    if weak && (x.strength == y.strength || a != b || x.digits || y.digits) {
         return None;
     }
     let sort = if a == b && name_date(x) == name_date(y) {

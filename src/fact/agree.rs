@@ -26,6 +26,10 @@ pub fn agree_mentions(a: &Mention, b: &Mention, units: &UnitTable) -> (Agreement
     let mut best = (Agreement::Different, 0, 0);
     for (i, x) in a.readings.iter().enumerate() {
         for (j, y) in b.readings.iter().enumerate() {
+            // Two mentions that both stand for less likely readings have nothing in common: 3/4 and 4/3 are not one date.
+            if i > 0 && j > 0 {
+                continue;
+            }
             let mut found = agree(&x.value, &y.value, units);
             if found == Agreement::Different && rounded(&x.value, a.bound, &y.value, b.bound) {
                 found = Agreement::Gentle;
@@ -60,7 +64,8 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
     let when = |same: bool, kind: Agreement| if same { kind } else { Different };
     match (a, b) {
         (Value::Number(x), Value::Number(y)) => when(x.value == y.value, Same),
-        (Value::Indefinite(x), Value::Indefinite(y)) => when(x == y, Same),
+        // Tens of and dozens of say the same.
+        (Value::Indefinite(x), Value::Indefinite(y)) => when(x == y, Same).max(when(x.abs_diff(*y) == 2 && x.max(y) == &12, Gentle)),
         (Value::Number(x), Value::Indefinite(y)) => when(x.value == Ratio::from_integer(i128::from(*y)), Gentle),
         (Value::Percent(x, u), Value::Percent(y, v)) => {
             let points = |u: PercentUnit| u != PercentUnit::PerMille;
@@ -86,6 +91,9 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
         }
         (Value::Multiple(x), Value::Multiple(y)) => when(x.value == y.value, Same),
         (Value::Multiple(x), Value::Number(y)) => when(x.value == y.value, Gentle),
+        (Value::Multiple(x), Value::Ordinal(y)) => when(x.value == Ratio::from_integer(i128::from(*y)), Gentle),
+        // "the final third"
+        (Value::Ordinal(x), Value::Ratio(p, q)) => when(p.value == Ratio::from_integer(1) && q.value == Ratio::from_integer(i128::from(*x)), Gentle),
         (Value::Score(x), Value::Score(y)) => when(x == y, Same),
         (Value::Range(a1, b1), Value::Range(a2, b2)) => agree(a1, a2, units).min(agree(b1, b2, units)),
         (Value::Range(a1, b1), Value::Score(parts)) => {
@@ -102,7 +110,7 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
         (Value::Time(x), Value::Time(y)) => times(*x, *y),
         (Value::Time(t), Value::Number(n)) => when(t.minute.is_none() && n.value == Ratio::from_integer(i128::from(t.hour)), Gentle),
         (Value::Ordinal(x), Value::Ordinal(y)) => when(x == y, Same),
-        (Value::Ordinal(x), Value::Number(y)) => when(y.value == Ratio::from_integer(i128::from(*x)), Gentle),
+        (Value::Ordinal(x), Value::Number(y)) => when(y.value == Ratio::from_integer(i128::from(*x)) || *x > 2 && y.value == Ratio::new(1, i128::from(*x)), Gentle),
         (Value::Ordinal(x), Value::Date(Date { day: Some(d), month: None, .. })) => when(*x == i64::from(*d), Gentle),
         (Value::Money(x, c), Value::Money(y, d)) => when(x.value == y.value && c == d, Same),
         (Value::Duration(x, u), Value::Duration(y, v)) | (Value::Quantity(x, u), Value::Quantity(y, v)) => {
@@ -184,11 +192,16 @@ fn converted(x: Number, u: &str, y: Number, v: &str, units: &UnitTable) -> Agree
     if close { Agreement::Converted } else { Agreement::Different }
 }
 
-/// A hedged round figure that is true of the exact one: 35,139 is "over 35,000" and "about 35,000".
+/// A hedged round figure that is true of the exact one: 35,139 is "over 35,000" and "about 35,000". The exact one is printed
+/// at least a hundred times finer and has no hedge of its own; anything less is a slip of a digit.
 fn rounded(x: &Value, bx: Option<Bound>, y: &Value, by: Option<Bound>) -> bool {
     let (Some(a), Some(b)) = (x.amount(), y.amount()) else { return false };
     let kinds = x.kind() == y.kind() && unit(x) == unit(y);
-    let fits = |hedge: Option<Bound>, round: Number, exact: Number| {
+    let fits = |hedge: Option<Bound>, round: Number, exact: Number, own: Option<Bound>| {
+        let fine = exact.round_half_step().checked_mul(&Ratio::from_integer(100)).is_some_and(|e| e <= round.round_half_step());
+        if !fine || own.is_some() {
+            return false;
+        }
         let Some(gap) = exact.value.checked_sub(&round.value) else { return false };
         let room = round.round_half_step();
         let room = room + room;
@@ -200,7 +213,7 @@ fn rounded(x: &Value, bx: Option<Bound>, y: &Value, by: Option<Bound>) -> bool {
         }
     };
     let coarse = |n: Number| n.round_half_step() > Ratio::from_integer(1);
-    kinds && (coarse(a) && fits(bx, a, b) || coarse(b) && fits(by, b, a))
+    kinds && (coarse(a) && fits(bx, a, b, by) || coarse(b) && fits(by, b, a, bx))
 }
 
 fn unit(v: &Value) -> Option<&str> {

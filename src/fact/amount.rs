@@ -98,17 +98,15 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     {
         out.push((to, Suffix::Money(scan.language.lexicon.currency(code).clone())));
     }
-    let unit = scan.find(at, |s| match s {
+    for (to, unit, hit) in scan.find_all(at, |s| match s {
         Sense::Unit(u) => Some(u),
         _ => None,
-    });
-    if let Some((to, unit, hit)) = unit
-        && hit.clitic.is_none()
-        && (!hit.weak || scan.glued(at))
-    {
-        let id = scan.language.lexicon.unit(unit).clone();
-        let (to, id) = rate(scan, to, id);
-        out.push((to, Suffix::Unit(id)));
+    }) {
+        if hit.clitic.is_none() && (!hit.weak || scan.glued(at)) {
+            let id = scan.language.lexicon.unit(unit).clone();
+            let (to, id) = rate(scan, to, id);
+            out.push((to, Suffix::Unit(id)));
+        }
     }
     if let Some(to) = scan.skip(at, Sense::Times).or_else(|| scan.skip(i, Sense::Times)) {
         out.push((to, Suffix::Times));
@@ -152,7 +150,19 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if let Some(scale) = n.indefinite {
         readings = vec![Reading::usual(Value::Indefinite(scale))];
     }
-    let to = longest;
+    let mut to = longest;
+    // "three years and a half": the half is of the unit.
+    let tail = scan.find(to, |s| match s {
+        Sense::Tail(p, q) => super::Number::fraction(p.into(), q.into()),
+        _ => None,
+    });
+    if let Some((end, part, _)) = tail.filter(|_| scan.near(to) && n.multiplier == 1)
+        && let Some(sum) = n.best().plus(part)
+        && let Some((_, suffix)) = suffixes.first()
+    {
+        readings = vec![Reading::usual(suffix.value(sum))];
+        to = end;
+    }
     Some(Candidate { to, span: n.span.join(scan.tokens[to - 1].span), readings, strength, digits: n.digits })
 }
 
@@ -177,7 +187,8 @@ fn multiple_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         _ => None,
     })?;
     let readings = vec![Reading::usual(Value::Multiple(super::Number::integer(n.into())))];
-    Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength: Strength::Medium, digits: false })
+    let strength = if hit.weak { Strength::Weak } else { Strength::Medium };
+    Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength, digits: false })
 }
 
 /// `17th`, 17ویں, `thứ ba`, `third`, `XIII` beside a noun that counts.
@@ -210,7 +221,7 @@ fn ordinal(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         Sense::Ordinal(u) => Some(u),
         _ => None,
     })?;
-    let fits = !n.digits && scan.near(at) && (value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100);
+    let fits = !n.digits && !scan.language.pack.units_before_tens && scan.near(at) && (value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100);
     fits.then(|| make(to, scan.span(i, to), value + unit, Strength::Medium, false))
 }
 

@@ -9,7 +9,11 @@ pub(super) fn bound(scan: &Scan<'_>, from: usize, to: usize) -> Option<Bound> {
         Sense::BoundAfter(b) => Some(b),
         _ => None,
     });
-    if let Some((_, b, _)) = after {
+    // سے کم از کم 50: "at least" of the next value begins inside "less than".
+    let overtaken = |end: usize| {
+        (to + 1..end).any(|k| scan.find(k, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some_and(|(next, ..)| next > end))
+    };
+    if let Some((_, b, _)) = after.filter(|(end, ..)| !overtaken(*end)) {
         return Some(b);
     }
     let sign = |i: usize| match scan.sign(i) {

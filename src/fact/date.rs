@@ -40,7 +40,7 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let Some(c) = third else {
         // Two parts are a date only behind a word for "day" or before a year; else `pair` reads them.
         let year = year_at(scan, first + 3, true);
-        if cue.is_none() && year.is_none() || mark == '.' && cue.is_none() {
+        if cue.is_none() && year.is_none() || mark == '.' && (cue.is_none() || scan.language.pack.separators.decimal.contains(&'.')) {
             return None;
         }
         let (to, y) = year.map_or((first + 3, None), |(to, y)| (to, Some(y)));
@@ -134,13 +134,21 @@ fn with_names(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let d = parts.date;
     let named = d.month.is_some() && (!parts.weak_month || d.day.is_some() || d.year.is_some());
     let weekday = d.weekday.is_some() && (!parts.weak_weekday || d.month.is_some());
-    if !named && !weekday {
+    let known = d.month.is_some() || d.weekday.is_some();
+    // A name that is also a word: alone it is weak, and in scripts with capitals it is none without one.
+    let capital = || scan.tokens[i].span.start as usize >= scan.offset && scan.text[scan.tokens[i].span.start as usize - scan.offset..].chars().next().is_some_and(|c| !c.is_lowercase());
+    let lone = !named && !weekday;
+    if !known || lone && !capital() {
         return None;
     }
+    let in_month = d.month.is_some() && scan.preceded(i, Sense::YearBefore);
     let start = scan.find(i, |s| matches!(s, Sense::Month(_) | Sense::Weekday(_)).then_some(())).map(|(.., h)| h);
     let mut c = done(scan, i, to, vec![d], false);
     c.span = scan.span_of(i, to, start);
     c.digits = d.day.is_some() || d.year.is_some();
+    if lone && !in_month {
+        c.strength = Strength::Weak;
+    }
     if d.weekday.is_some() && d.month.is_none() {
         // "thứ hai" is Monday or second.
         if let Some((end, n, _)) = scan.find(i, |s| match s {

@@ -1,7 +1,5 @@
 //! Numerals: digits with separators, number words, scale words, and both together.
 
-use num_rational::Ratio;
-
 use super::number::Number;
 use super::scan::Scan;
 use super::{Reading, Strength, Value};
@@ -21,7 +19,7 @@ pub(super) struct Numeral {
     pub(super) plain: bool,
     /// A number word stands for the scale only (hundreds of).
     pub(super) indefinite: Option<i64>,
-    /// What scale words behind digits multiply by; 1 without.
+    /// What the last scale words multiply by; 1 without. A half behind them is a half of it.
     pub(super) multiplier: i64,
 }
 
@@ -155,24 +153,12 @@ fn tail(scan: &Scan<'_>, n: &mut Numeral) {
         _ => None,
     });
     let Some((to, (p, q), _)) = found.filter(|_| scan.near(n.to)) else { return };
-    let unit = last_scale(n.best());
-    let Some(part) = Number::fraction(p.into(), q.into()).and_then(|f| f.times(unit)) else { return };
+    let Some(part) = Number::fraction(p.into(), q.into()).and_then(|f| f.times(n.multiplier)) else { return };
     if let Some(sum) = n.best().plus(part) {
         n.readings = vec![(sum, false)];
         n.to = to;
         n.plain = false;
     }
-}
-
-/// The scale that a half adds to: a million in "two million and a half", one in "two and a half".
-fn last_scale(n: Number) -> i64 {
-    let mut scale = 1i64;
-    for next in [1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000] {
-        if (n.value / Ratio::from_integer(i128::from(next))).is_integer() && n.value != Ratio::from_integer(0) {
-            scale = next;
-        }
-    }
-    scale
 }
 
 fn vulgar(c: char) -> Option<Number> {
@@ -307,6 +293,9 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         return Some(Numeral { to, span: scan.span_of(i, to, Some(hit)), readings: vec![(value, false)], strength, digits: false, plain: false, indefinite, multiplier: 1 });
     }
     let mut n = composed?;
+    if n.multiplier > 1 {
+        add_smaller(scan, &mut n);
+    }
     tail(scan, &mut n);
     n.span = n.span.join(scan.tokens[n.to - 1].span);
     Some(n)
@@ -319,6 +308,7 @@ fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
     let mut first = None;
     let mut weak = true;
     let mut count = 0;
+    let mut last_scale = 0;
     loop {
         let mut at = to;
         let mut link = false;
@@ -343,6 +333,11 @@ fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
         if count > 0 && hit.clitic == Some(false) {
             break;
         }
+        // "một trăm năm" is a hundred years: right behind a scale, a unit that is also a digit is the unit.
+        let unit = || scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
+        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && unit() {
+            break;
+        }
         let taken = if is_scale { !linked && sum.scale(n) || (linked && sum.scale_added(n)) } else { sum.add(n, linked, scan) };
         if !taken {
             break;
@@ -350,6 +345,7 @@ fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
         if count == 0 {
             first = Some(hit);
         }
+        last_scale = if is_scale { n } else { 0 };
         weak &= hit.weak || (is_scale && count == 0);
         count += 1;
         to = next;
@@ -359,7 +355,8 @@ fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
     }
     let value = sum.total()?;
     let strength = if weak && count == 1 { Strength::Weak } else { Strength::Medium };
-    Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], strength, digits: false, plain: false, indefinite: None, multiplier: 1 })
+    let multiplier = last_scale.max(1);
+    Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], strength, digits: false, plain: false, indefinite: None, multiplier })
 }
 
 /// A number being put together from words: `total` holds the scaled parts, `current` the part below the next scale.
@@ -377,6 +374,17 @@ impl Sum {
         let pack = &scan.language.pack;
         if self.begun && self.smallest.is_some_and(|s| n >= s) {
             return false;
+        }
+        if n >= 1000 {
+            // A scale with its count in one word (مليونان, two million).
+            let fits = self.current == 0;
+            if fits {
+                let Some(total) = self.total.checked_add(n) else { return false };
+                self.total = total;
+                self.smallest = Some(n);
+                self.begun = true;
+            }
+            return fits;
         }
         let c = self.current;
         let fits = if !self.begun || c == 0 {

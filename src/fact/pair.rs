@@ -85,6 +85,10 @@ fn joint(scan: &Scan<'_>, start: usize, at: usize) -> Option<(usize, Joint)> {
             return Some((next, Joint::And));
         }
     }
+    // بين عشرين وثلاثين: the link is written on the second number.
+    if from && scan.near(at) && scan.find(at, |s| matches!(s, Sense::Cardinal(_)).then_some(())).is_some_and(|(.., h)| h.clitic == Some(true)) {
+        return Some((at, Joint::And));
+    }
     if let Some(next) = scan.skip(at, Sense::Among) {
         return Some((next, Joint::Among));
     }
@@ -158,13 +162,29 @@ fn dash(scan: &Scan<'_>, first: &End, second: &End, spaced: bool) -> Option<(Vec
         }
     }
     let mut out = range(first, second).unwrap_or_default();
-    if let (true, Some(x), Some(y)) = (bare, small(a), small(b)) {
+    // "2-0 on Saturday" in languages where the next word is also a unit.
+    let unranged = out.is_empty() && first.suffix.is_none();
+    let to = if unranged { b.to } else { second.to };
+    if reversed(scan)
+        && let Some(span) = years(second, first, !spaced)
+    {
+        out.push(Reading::usual(span));
+    }
+    if let (true, Some(x), Some(y)) = (bare || unranged, small(a), small(b)) {
         let score = Reading::usual(Value::Score(vec![x, y]));
         let place = if spaced || x >= y { 0 } else { out.len() };
         out.insert(place, score);
+        if reversed(scan) {
+            out.push(Reading::usual(Value::Score(vec![y, x])));
+        }
         out.extend(two_parts(scan, x.into(), y.into(), None).into_iter().map(|d| Reading::usual(Value::Date(d))));
     }
-    (!out.is_empty()).then_some((out, second.to))
+    (!out.is_empty()).then_some((out, to))
+}
+
+/// The language writes such pairs from right to left.
+fn reversed(scan: &Scan<'_>) -> bool {
+    scan.language.pack.pairs_reversed
 }
 
 /// A range with the unit of the second end, or of the first. "30 to 43 million" means millions at both ends.

@@ -21,6 +21,13 @@ fn decade(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         Sense::DecadeWord(n) => Some(n),
         _ => None,
     }) {
+        // "the eighties of the 20th century"
+        let of = if scan.near(to) { century(scan, scan.maybe(to, Sense::DateLink)) } else { None };
+        if let Some(c) = of
+            && let Some(Value::Period(Period::Century(century))) = c.readings.first().map(|r| r.value.clone())
+        {
+            return Some(make(i, c.to, (i64::from(century) - 1) * 100 + n, true));
+        }
         return Some(make(i, to, n, false));
     }
     let word = scan.skip(i, Sense::DecadeBefore);
@@ -51,8 +58,12 @@ fn century(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     } else if let Some(n) = scan.token(at).and_then(|t| super::amount::roman_value(&scan.text[t.span.start as usize - scan.offset..t.span.end as usize - scan.offset])) {
         (at + 1, n)
     } else {
-        let n = numeral::read(scan, scan.maybe(at, Sense::OrdinalPrefix)).filter(|n| n.plain || !n.digits)?;
-        (n.to, n.small()?)
+        let prefixed = scan.skip(at, Sense::OrdinalPrefix);
+        let n = numeral::read(scan, prefixed.unwrap_or(at)).filter(|n| n.plain || !n.digits)?;
+        // "two centuries" count; only an ordinal, a prefix or a glued sign (19世纪) names one.
+        let dash = usize::from(scan.sign(n.to) == Some('-') && scan.glued(n.to));
+        let named = word.is_some() || prefixed.is_some() || scan.skip(n.to + dash, Sense::OrdinalSuffix).is_some() || n.digits && scan.glued(n.to);
+        (n.to, n.small().filter(|_| named)?)
     };
     let dash = usize::from(scan.sign(to) == Some('-') && scan.glued(to));
     if let Some(next) = scan.skip(to + dash, Sense::OrdinalSuffix).filter(|_| scan.near(to)) {

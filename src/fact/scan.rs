@@ -96,6 +96,15 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// All spellings at token `i` that `pick` accepts, longest first.
+    pub(super) fn find_all<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Vec<(usize, T, Hit)> {
+        if self.token(i).is_none() {
+            return Vec::new();
+        }
+        let free = |h: &Hit| self.taken[i..i + h.len].iter().all(|t| !t);
+        self.hits[i].iter().filter(|h| free(h)).filter_map(|h| pick(h.sense).map(|t| (i + h.len, t, *h))).collect()
+    }
+
     /// The token after the spelling of this sense at `i`.
     pub(super) fn skip(&self, i: usize, sense: Sense) -> Option<usize> {
         self.find(i, |s| (s == sense).then_some(())).map(|(next, ..)| next)
@@ -109,7 +118,8 @@ impl<'a> Scan<'a> {
     /// The spelling that ends just before token `i` and that `pick` accepts, with its first token.
     pub(super) fn before<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
         (i.saturating_sub(6)..i).find_map(|j| {
-            let hit = self.hits[j].iter().filter(|h| j + h.len == i).find_map(|h| pick(h.sense));
+            let free = !self.taken[j..i].contains(&true);
+            let hit = self.hits[j].iter().filter(|h| free && j + h.len == i).find_map(|h| pick(h.sense));
             hit.map(|t| (j, t))
         })
     }

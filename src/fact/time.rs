@@ -1,5 +1,7 @@
 //! Times of day on 12- and 24-hour clocks.
 
+use num_traits::CheckedMul;
+
 use super::numeral;
 use super::scan::{Candidate, Scan};
 use super::value::{Time, Value};
@@ -37,6 +39,8 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
             let n = numeral::read(scan, at).filter(|n| n.small().is_some() || !n.plain)?;
             match n.small().filter(|_| n.plain || !n.digits) {
                 Some(h) => (n.to, h),
+                // ساڑھے پانچ بجے is 5:30.
+                None if !n.digits => return shifted(scan, i, &n, before.is_some()),
                 // "5.30pm": the full stop made one number of it.
                 None => (at + 1, scan.digits(at)?.parse().ok()?),
             }
@@ -46,6 +50,9 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         return None;
     }
     let (mut to, minute, strict) = minutes(scan, hour_to);
+    let half_past = scan.find(to, |s| if let Sense::Tail(p, q) = s { u8::try_from(p * 60 / q).ok() } else { None }).filter(|_| word.is_some() && minute.is_none());
+    let minute = half_past.map(|(_, m, _)| m).or(minute);
+    to = half_past.map_or(to, |(next, ..)| next);
     let said = scan.skip(to, Sense::HourAfter);
     if let Some(next) = said {
         to = next;
@@ -55,8 +62,10 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         to = next;
     }
     let half = before.or(after.map(|(_, h)| h));
+    // A word like "evening" makes no time of a bare number; a.m. and p.m. do.
+    let short = after.is_some_and(|(next, _)| scan.tokens[to.min(next) - 1].text.len() <= 2 || scan.sign(next - 1) == Some('.'));
     // What makes it a time: a colon, a word for the hour, or a.m. or p.m. right behind digits.
-    let marked = strict || said.is_some() || word.is_some() || (half.is_some() && (scan.digits(at).is_some() || minute.is_some()));
+    let marked = strict || said.is_some() || word.is_some() || (half.is_some() && (minute.is_some() || short && scan.digits(at).is_some()));
     if !marked || (before.is_some() && !strict && said.is_none() && word.is_none()) {
         return None;
     }
@@ -78,6 +87,17 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let from = if before.is_some() { i } else { at };
     Some(Candidate { to, span: scan.span(from, to), readings, strength: Strength::Strong, digits: scan.digits(at).is_some() })
+}
+
+/// A spelled hour with a fraction: half past, a quarter past, a quarter to.
+fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool) -> Option<Candidate> {
+    let to = scan.skip(n.to, Sense::HourAfter)?;
+    let minutes = n.best().value.checked_mul(&num_rational::Ratio::from_integer(60))?;
+    let minutes = u16::try_from(minutes.is_integer().then(|| minutes.to_integer())?).ok().filter(|m| *m < 24 * 60)?;
+    let (before, after) = (half(scan, i).filter(|_| before), half(scan, to).filter(|_| !before));
+    let time = resolve(u8::try_from(minutes / 60).ok()?, u8::try_from(minutes % 60).ok(), before.or(after).map(|(_, h)| h))?;
+    let to = after.map_or(to, |(next, _)| next);
+    Some(Candidate { to, span: scan.span(i, to), readings: vec![Reading::usual(Value::Time(time))], strength: Strength::Strong, digits: false })
 }
 
 /// The minutes behind the hour, and whether the mark alone makes a time of it.

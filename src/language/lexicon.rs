@@ -124,7 +124,8 @@ pub struct Hit {
 
 #[derive(Debug, Clone)]
 struct Entry {
-    rest: Box<[SmolStr]>,
+    /// The tokens behind the first, each with whether it is glued in the spelling (US$, a.m.).
+    rest: Box<[(SmolStr, bool)]>,
     sense: Sense,
     weak: bool,
     /// Must be glued to the token before (`s` in 1980s).
@@ -176,10 +177,10 @@ impl Lexicon {
 
     fn add(&mut self, spelling: &str, sense: Sense, weak: bool) {
         let glued = matches!(sense, Sense::DecadeAfter) && spelling.trim_start_matches(['\'', '’']).len() == 1;
-        let mut words = tokens(spelling, 0).into_iter().map(|t| t.text);
-        let Some(first) = words.next() else { return };
-        let rest: Vec<SmolStr> = words.collect();
-        if rest.last().is_some_and(|w| w == ".") && rest.len() > 1 {
+        let mut words = tokens(spelling, 0).into_iter().map(|t| (t.text.clone(), t.glued()));
+        let Some((first, _)) = words.next() else { return };
+        let rest: Vec<(SmolStr, bool)> = words.collect();
+        if rest.last().is_some_and(|(w, _)| w == ".") && rest.len() > 1 {
             let short = rest[..rest.len() - 1].to_vec();
             self.entries.entry(first.clone()).or_default().push(Entry { rest: short.into(), sense, weak, glued });
         }
@@ -203,10 +204,11 @@ impl Lexicon {
         }
     }
 
-    fn fractions(&mut self, map: &std::collections::BTreeMap<String, Vec<String>>, sense: impl Fn(i64, i64) -> Sense) {
+    fn fractions(&mut self, map: &std::collections::BTreeMap<String, Vec<String>>, sense: impl Fn(i64, i64) -> Sense, weak: &[SmolStr]) {
         for (key, spellings) in map {
-            if let Some((p, q)) = fraction(key) {
-                self.all(spellings, sense(p, q));
+            let Some((p, q)) = fraction(key) else { continue };
+            for s in spellings {
+                self.add(s, sense(p, q), weak.contains(&fold(s)));
             }
         }
     }
@@ -219,9 +221,9 @@ impl Lexicon {
         self.keyed(&pack.indefinite, &weak, Sense::Indefinite);
         self.keyed(&pack.counted, &weak, Sense::Counted);
         self.all(&pack.number_links, Sense::NumberLink);
-        self.fractions(&pack.fractions, Sense::Fraction);
-        self.fractions(&pack.shifts, Sense::Shift);
-        self.fractions(&pack.tails, Sense::Tail);
+        self.fractions(&pack.fractions, Sense::Fraction, &weak);
+        self.fractions(&pack.shifts, Sense::Shift, &[]);
+        self.fractions(&pack.tails, Sense::Tail, &[]);
         self.all(&pack.multiples.after, Sense::Times);
         self.keyed(&pack.multiples.words, &weak, Sense::Multiple);
         self.keyed(&pack.ordinals.words, &folded(&pack.ordinals.weak), Sense::Ordinal);
@@ -373,7 +375,7 @@ impl Lexicon {
         let Some(list) = self.entries.get(first) else { return };
         for e in list {
             let fits = e.rest.len() < tokens.len() - i
-                && e.rest.iter().zip(&tokens[i + 1..]).all(|(w, t)| *w == t.text && t.space != Some(Space::Wide))
+                && e.rest.iter().zip(&tokens[i + 1..]).all(|((w, glued), t)| *w == t.text && t.space != Some(Space::Wide) && (t.glued() || !glued))
                 && (!e.glued || tokens[i].glued());
             if fits {
                 out.push(Hit { len: e.rest.len() + 1, sense: e.sense, weak: e.weak, clitic, clitic_len });

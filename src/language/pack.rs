@@ -21,6 +21,10 @@ pub struct Pack {
     pub native: String,
     /// Right-to-left script.
     pub rtl: bool,
+    /// Scores and ranges with a hyphen are often typed in reading order, so that 2-0 stands as 0-2.
+    pub pairs_reversed: bool,
+    /// Nouns have a dual: "two" is often an ending and no word of its own.
+    pub dual: bool,
     /// CLDR numbering system in which the language usually writes digits (`latn`, `arab`, `deva` …).
     pub digits: String,
     /// Decimal and grouping marks.

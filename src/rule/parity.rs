@@ -57,7 +57,9 @@ impl Truth {
         for &d in stating {
             for (rank, r) in mention(d).into_iter().flat_map(|m| m.readings.iter().enumerate()) {
                 let supporters: Vec<usize> = stating.iter().copied().filter(|&e| mention(e).is_some_and(|m| e == d || can_read(m, &r.value, mention(d), units))).collect();
-                let ranks: usize = rank + supporters.iter().filter_map(|&e| mention(e)).map(|m| m.readings.iter().position(|x| agree(&x.value, &r.value, units) > Agreement::Different).unwrap_or(0)).sum::<usize>();
+                let own = source.and_then(mention).map_or(0, |m| m.readings.iter().position(|x| agree(&x.value, &r.value, units) > Agreement::Different).unwrap_or(9));
+                let whole = usize::from(!r.value.amount().is_none_or(|n| n.value.is_integer()));
+                let ranks: usize = 100 * rank_sum(&mention, &supporters, rank, &r.value, units) + 10 * own + whole;
                 let with_source = source.is_some_and(|s| supporters.contains(&s));
                 let candidate = (supporters.len(), with_source, ranks, r.value.to_string(), r.value.clone(), supporters);
                 let better = best.as_ref().is_none_or(|b| {
@@ -110,6 +112,12 @@ fn witnesses(view: &View<'_>, documents: &[usize]) -> usize {
             !documents.iter().any(|&e| e != d && from.is_some_and(|f| *f == view.texts[e].document.id))
         })
         .count()
+}
+
+/// How far down the readings of its supporters a candidate stands, all together.
+fn rank_sum<'m>(mention: &dyn Fn(usize) -> Option<&'m Mention>, supporters: &[usize], rank: usize, value: &Value, units: &crate::language::UnitTable) -> usize {
+    let place = |m: &Mention| m.readings.iter().position(|x| agree(&x.value, value, units) > Agreement::Different).unwrap_or(0);
+    rank + supporters.iter().filter_map(|&e| mention(e)).map(place).sum::<usize>()
 }
 
 fn can_read(m: &Mention, value: &Value, other: Option<&Mention>, units: &crate::language::UnitTable) -> bool {
@@ -222,10 +230,11 @@ fn separators(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
 fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
     let missing: Vec<(usize, usize)> = fact.slots.iter().enumerate().filter_map(|(d, s)| if let Slot::Missing(at) = s { Some((d, *at)) } else { None }).collect();
     let mentions: Vec<&Mention> = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).collect();
-    let Some(severity) = severity_of_absence(&mentions) else { return Vec::new() };
     if missing.is_empty() {
         return Vec::new();
     }
+    let dual = missing.iter().any(|(d, _)| view.texts[*d].language.pack.dual);
+    let Some(severity) = severity_of_absence(&mentions, dual) else { return Vec::new() };
     let source = view.source();
     let source_states = source.is_some_and(|s| stating.contains(&s));
     let source_lacks = source.is_some_and(|s| missing.iter().any(|m| m.0 == s));
@@ -236,6 +245,8 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
     let tie = source.is_none() && missing.len() == stating.len();
     let state = |d: usize| view.quoted(d, mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].span, Some(mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].best()));
     if added && !source_states {
+        // "the two countries" for "the countries" adds nothing that could be wrong.
+        let severity = if mentions.iter().all(|m| !m.digits && small(m).is_some_and(|n| n <= 3)) { Severity::Note } else { severity };
         let lacking: Vec<usize> = missing.iter().map(|m| m.0).collect();
         return stating
             .iter()
@@ -278,10 +289,24 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
 
 use crate::text::Span;
 
+/// The amount of a mention, when it is a whole number.
+fn small(m: &Mention) -> Option<i64> {
+    m.best().amount().and_then(crate::fact::Number::as_integer)
+}
+
 /// What is worth reporting when it has no counterpart: figures and dates are, single digits and number words are to be
 /// checked, words that also mean something else are not.
-fn severity_of_absence(mentions: &[&Mention]) -> Option<Severity> {
+fn severity_of_absence(mentions: &[&Mention], dual: bool) -> Option<Severity> {
     let strongest = mentions.iter().max_by_key(|m| (m.strength, m.digits))?;
+    let said_otherwise = match strongest.best() {
+        _ if strongest.digits => false,
+        // "one" is often no count, "two" an ending, "hundreds of" just many.
+        Value::Indefinite(_) => true,
+        _ => small(strongest).is_some_and(|n| n <= 1 || n == 2 && dual),
+    };
+    if said_otherwise {
+        return None;
+    }
     match strongest.strength {
         Strength::Strong => Some(Severity::Error),
         Strength::Medium => Some(Severity::Warning),
