@@ -132,9 +132,9 @@ impl Linker<'_> {
         }
     }
 
-    /// A strong value that has moved farther, when it is the only free one of its kind on both sides.
+    /// A value in figures that has moved farther.
     fn moved(&mut self) {
-        let strong = |s: &Side<'_>, i: usize| s.free[i] && s.mention(i).strength == Strength::Strong;
+        let strong = |s: &Side<'_>, i: usize| s.free[i] && (s.mention(i).strength == Strength::Strong || s.mention(i).digits);
         let mut index: rustc_hash::FxHashMap<u64, Vec<usize>> = rustc_hash::FxHashMap::default();
         for j in (0..self.b.free.len()).filter(|j| strong(&self.b, *j)) {
             for key in super::beads::keys(self.b.mention(j)) {
@@ -225,6 +225,18 @@ impl Linker<'_> {
         said(&self.a, i, &self.b, self.units)
     }
 
+    /// Whether the two sides of a bead tell the same: they share a value, or are as long as the documents let expect.
+    fn corresponds(&self, bead: usize) -> bool {
+        if self.beads.len() == 1 || self.links.iter().any(|l| matches!(l, Link::Agree(i, ..) if self.a.bead[*i] == bead)) {
+            return true;
+        }
+        let length = |side: &Side<'_>, range: std::ops::Range<usize>| side.text.segments[range].iter().map(|s| s.span.of(&side.text.document.text).chars().count()).sum::<usize>() as f32;
+        let whole = |side: &Side<'_>| length(side, 0..side.text.segments.len()).max(1.0);
+        let b = &self.beads[bead];
+        let ratio = (length(&self.b, b.b.clone()) + 8.0) / (length(&self.a, b.a.clone()) * (whole(&self.b) / whole(&self.a)).clamp(0.4, 2.5) + 8.0);
+        (0.4..=2.5).contains(&ratio)
+    }
+
     fn said_in_a(&self, j: usize) -> Option<usize> {
         said(&self.b, j, &self.a, self.units)
     }
@@ -252,7 +264,7 @@ impl Linker<'_> {
         let (here, there) = if in_a { (&self.a, &self.b) } else { (&self.b, &self.a) };
         let bead = &self.beads[here.bead[i]];
         let range = if in_a { bead.b.clone() } else { bead.a.clone() };
-        if range.is_empty() {
+        if range.is_empty() || !self.corresponds(here.bead[i]) {
             return Absence::NoPassage;
         }
         let partner = |k: usize| {

@@ -65,15 +65,13 @@ fn letter_group(scan: &Scan<'_>, i: usize) -> Option<(usize, String)> {
 /// `COVID-19`, `CGH7-3.1`, `A320`: capitals with digits. The number alone is a second reading.
 fn letters_first(scan: &Scan<'_>, i: usize) -> Option<(usize, String, Option<Number>)> {
     let word = raw(scan, i)?;
-    let mut letters = word.chars();
     let capitals = word.chars().all(|c| c.is_ascii_uppercase());
-    let name = letters.next().is_some_and(|c| c.is_ascii_uppercase()) && word.is_ascii() && word.len() <= 6;
     let dash = scan.sign(i + 1).is_some_and(|c| matches!(c, '-' | '–')) && scan.glued(i + 1);
     let first = if dash { i + 2 } else { i + 1 };
     let digits = scan.digits(first).filter(|_| scan.glued(first))?;
     let money = scan.find(i, |s| matches!(s, Sense::CurrencySign(_) | Sense::Month(_) | Sense::NumberSign).then_some(())).is_some();
     let glued_before = scan.glued(i) && i > 0;
-    if !(capitals || name && !dash) || money || glued_before && scan.token(i - 1).is_some_and(|t| t.is_digits() || t.is_word()) {
+    if !capitals || money || glued_before && scan.token(i - 1).is_some_and(|t| t.is_digits() || t.is_word()) {
         return None;
     }
     let mut code = word.to_ascii_uppercase();

@@ -89,6 +89,8 @@ pub struct Pack {
     pub ratios: Ratios,
     /// Names of Latin letters in this script: ٹی = T.
     pub letters: BTreeMap<String, Spellings>,
+    /// Words that lead from a total to its parts: of which, including, جن میں سے, trong đó.
+    pub parts: Spellings,
     /// Words before an identifier: No., نمبر, số.
     pub number_signs: Spellings,
     /// Honorifics and titles before a person's name.

@@ -1,8 +1,9 @@
 //! Parity: every value that one version states is stated by the others. The rule that needs no rule.
 
 use crate::document::Role;
-use crate::fact::{Agreement, Fact, Mention, Slot, Strength, Value, agree, agree_mentions};
+use crate::fact::{Agreement, Fact, Kind, Mention, Slot, Strength, Value, agree, agree_mentions};
 use crate::finding::{Blame, PlaceRole, Severity};
+use crate::text::Span;
 
 use super::view::{Draft, View};
 
@@ -233,8 +234,14 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
     if missing.is_empty() {
         return Vec::new();
     }
+    // An image name or an address on a line of its own is furniture of the page.
+    let furniture = stating.iter().zip(&mentions).all(|(d, m)| {
+        let document = &view.texts[*d].document;
+        m.kind() == Kind::Verbatim && document.block_of(m.span).is_some_and(|b| document.blocks[b].span == m.span)
+    });
     let dual = missing.iter().any(|(d, _)| view.texts[*d].language.pack.dual);
     let Some(severity) = severity_of_absence(&mentions, dual) else { return Vec::new() };
+    let severity = if furniture { Severity::Note } else { severity };
     let source = view.source();
     let source_states = source.is_some_and(|s| stating.contains(&s));
     let source_lacks = source.is_some_and(|s| missing.iter().any(|m| m.0 == s));
@@ -286,8 +293,6 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
         })
         .collect()
 }
-
-use crate::text::Span;
 
 /// The amount of a mention, when it is a whole number.
 fn small(m: &Mention) -> Option<i64> {

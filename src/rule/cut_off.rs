@@ -1,0 +1,58 @@
+//! A paragraph that breaks off without the end of a sentence.
+
+use super::view::{Draft, View};
+use crate::align::Text;
+use crate::document::BlockKind;
+use crate::finding::{Blame, PlaceRole, Severity};
+use crate::language::ends_sentence;
+use crate::text::Span;
+
+/// Paragraphs shorter than this (in characters) may be headings or captions.
+const LONG: usize = 80;
+
+/// Long paragraphs that a text must have before its habit is known.
+const ENOUGH: usize = 3;
+
+pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (d, text) in view.texts.iter().enumerate() {
+        for span in broken(text) {
+            let tail = crate::text::excerpt(&text.document.text, Span::at(span.end as usize), 60).text;
+            let mut draft = Draft::new("text-cut-off", Severity::Warning)
+                .arg("here", view.name(d))
+                .arg("found", tail.trim_start_matches('…').to_owned())
+                .place(d, PlaceRole::Blamed, span, None);
+            draft.blame = Some(Blame { document: d, because: "cut-off", agree: 1, of: 1 });
+            out.push(draft);
+        }
+    }
+    out
+}
+
+/// The last words of long paragraphs that do not end as the others do.
+fn broken(text: &Text<'_>) -> Vec<Span> {
+    let body = |i: usize| text.document.blocks[i].span.of(&text.document.text);
+    let long: Vec<usize> = (0..text.document.blocks.len())
+        .filter(|i| text.document.blocks[*i].kind == BlockKind::Paragraph && body(*i).chars().count() >= LONG && body(*i).split_whitespace().count() >= 8)
+        .collect();
+    let ends = |i: usize| ends_sentence(&text.language.pack, body(i));
+    let sound = long.iter().filter(|i| ends(**i)).count();
+    if sound < ENOUGH || sound * 10 < long.len() * 6 {
+        return Vec::new();
+    }
+    long.into_iter().filter(|i| !ends(*i) && !is_caption(body(*i))).map(|i| last_words(text, i)).collect()
+}
+
+/// A caption ends with a credit: "… - Photo: QH".
+fn is_caption(text: &str) -> bool {
+    let tail: Vec<char> = text.chars().rev().take(40).collect();
+    tail.iter().any(|c| matches!(c, ':' | '：' | '©' | '|'))
+}
+
+/// The last two words of a block.
+fn last_words(text: &Text<'_>, block: usize) -> Span {
+    let span = text.document.blocks[block].span;
+    let body = span.of(&text.document.text);
+    let start = body.char_indices().rev().filter(|(_, c)| c.is_whitespace()).nth(1).map_or(0, |(i, c)| i + c.len_utf8());
+    Span::new(span.start as usize + start, span.end as usize)
+}

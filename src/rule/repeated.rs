@@ -1,0 +1,116 @@
+//! A word group or a sentence that stands twice in a row.
+
+use std::collections::BTreeSet;
+
+use smol_str::SmolStr;
+
+use super::view::{Draft, View};
+use crate::align::Text;
+use crate::finding::{Blame, PlaceRole, Severity};
+use crate::language::{Token, tokens};
+use crate::text::{Span, fold};
+
+/// Longest group that is looked for, in words.
+const LONGEST: usize = 12;
+
+/// Letters that a doubled pair of words must have: shorter ones are reduplication or rhythm.
+const LETTERS: usize = 8;
+
+/// Letters that a doubled group of three words or more must have.
+const LETTERS_OF_MORE: usize = 6;
+
+pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (d, text) in view.texts.iter().enumerate() {
+        let links = links(text);
+        for segment in &text.segments {
+            let tokens = tokens(segment.span.of(&text.document.text), segment.span.start as usize);
+            for (first, second) in groups(text, &tokens, &links) {
+                out.push(draft(view, d, first, second));
+            }
+        }
+        for (first, second) in values(view, text, d) {
+            out.push(draft(view, d, first, second));
+        }
+        for pair in text.segments.windows(2) {
+            let body = |s: &crate::align::Segment| fold(s.span.of(&text.document.text)).to_string();
+            if pair[0].span.len() > 40 && body(&pair[0]) == body(&pair[1]) {
+                out.push(draft(view, d, pair[0].span, pair[1].span));
+            }
+        }
+    }
+    out
+}
+
+fn draft(view: &View<'_>, d: usize, first: Span, second: Span) -> Draft {
+    let mut draft = Draft::new("text-repeated", Severity::Warning)
+        .arg("here", view.name(d))
+        .arg("found", format!("“{}”", view.quoted(d, second, None)))
+        .place(d, PlaceRole::Blamed, second, None)
+        .place(d, PlaceRole::Agrees, first, None);
+    draft.blame = Some(Blame { document: d, because: "repeated", agree: 1, of: 1 });
+    draft
+}
+
+/// Words for "and" in the language: they may stand between the two.
+fn links(text: &Text<'_>) -> BTreeSet<SmolStr> {
+    let pack = &text.language.pack;
+    pack.ranges.and.iter().chain(&pack.number_links).map(|w| fold(w)).collect()
+}
+
+/// Groups of two words or more that stand twice, with at most a comma and an "and" between.
+fn groups(text: &Text<'_>, tokens: &[Token], links: &BTreeSet<SmolStr>) -> Vec<(Span, Span)> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    'next: while i < tokens.len() {
+        for k in (2..=LONGEST).rev() {
+            for gap in 0..=2 {
+                let Some(second) = tokens.get(i + k + gap..i + 2 * k + gap) else { continue };
+                let first = &tokens[i..i + k];
+                let between = &tokens[i + k..i + k + gap];
+                let linked = between.iter().all(|t| matches!(t.sign(), Some(',' | '،' | ';' | '؛' | '、')) || links.contains(&t.text));
+                let same = first.iter().zip(second).all(|(a, b)| a.text == b.text);
+                if linked && same && counts(text, first, links) {
+                    out.push((first[0].span.join(first[k - 1].span), second[0].span.join(second[k - 1].span)));
+                    i += 2 * k + gap;
+                    continue 'next;
+                }
+            }
+        }
+        i += 1;
+    }
+    out
+}
+
+/// A group that is worth telling: two words at least, not only a doubled one, long enough, no figures alone.
+fn counts(text: &Text<'_>, group: &[Token], links: &BTreeSet<SmolStr>) -> bool {
+    let words: Vec<&Token> = group.iter().filter(|t| t.is_word()).collect();
+    let letters: usize = words.iter().map(|t| t.text.chars().count()).sum();
+    let ends = |t: &Token| t.is_word() && !links.contains(&t.text);
+    let different = words.iter().any(|w| w.text != words[0].text);
+    let spaceless = text.document.text[group[0].span.range()].chars().next().is_some_and(crate::language::is_spaceless);
+    let reduplication = &text.language.pack.reduplication;
+    let usual = words.iter().all(|w| reduplication.iter().any(|r| fold(r) == w.text));
+    different && !usual && letters >= if words.len() > 2 { LETTERS_OF_MORE } else { LETTERS } && ends(&group[0]) && ends(&group[group.len() - 1]) && (!spaceless || letters >= 2 * LETTERS)
+}
+
+/// The same figures twice with nothing but a space between, where another version has them once.
+fn values(view: &View<'_>, text: &Text<'_>, d: usize) -> Vec<(Span, Span)> {
+    let body = &text.document.text;
+    let twice_elsewhere = |shown: &str| {
+        let doubled = format!("{shown} {shown}");
+        view.texts.iter().enumerate().any(|(e, t)| e != d && t.document.text.contains(&doubled))
+    };
+    text.mentions
+        .windows(2)
+        .filter(|w| w[0].digits && w[1].digits && body.get(w[0].span.end as usize..w[1].span.start as usize).is_some_and(|gap| gap == " " || gap == "\u{a0}"))
+        .filter(|w| figures(w[0].span.of(body)) == figures(w[1].span.of(body)) && !twice_elsewhere(w[0].span.of(body)))
+        .map(|w| (w[0].span, w[1].span))
+        .collect()
+}
+
+/// The leading run of figures and separators: "57" of "57%".
+fn figures(text: &str) -> &str {
+    let end = text.char_indices().find(|(_, c)| crate::text::digit(*c).is_none() && !matches!(c, '.' | ',' | '٬' | '٫')).map_or(text.len(), |(i, _)| i);
+    &text[..end]
+}
