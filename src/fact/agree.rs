@@ -105,6 +105,9 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
         (Value::Period(x), Value::Period(y)) => periods(*x, *y),
         (Value::Period(Period::Decade(d)), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*d)), Gentle),
         (Value::Period(Period::Decade(d)), Value::Date(Date { year: Some(y), month: None, .. })) => when(d == y, Gentle),
+        // "in his 40s" is said as "40 years old".
+        (Value::Period(Period::Decade(d)), Value::Duration(n, u)) => when(*d < 100 && u == "year" && n.value == Ratio::from_integer(i128::from(*d)), Gentle),
+        (Value::Period(Period::Decade(d)), Value::Ordinal(n)) => when(*d < 100 && i64::from(*d) == *n, Gentle),
         (Value::Period(Period::Century(c)), Value::Ordinal(n)) => when(i64::from(*c) == *n, Gentle),
         (Value::Period(Period::Century(c)), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*c)), Gentle),
         (Value::Time(x), Value::Time(y)) => times(*x, *y),
@@ -156,6 +159,8 @@ fn periods(x: Period, y: Period) -> Agreement {
         (Period::Decade(a), Period::Decade(b)) if a == b => Agreement::Same,
         (Period::Decade(a), Period::Decade(b)) if (a < 100 || b < 100) && a % 100 == b % 100 => Agreement::Same,
         (Period::Century(a), Period::Century(b)) if a == b => Agreement::Same,
+        // The early 2000s are the beginning of the 21st century.
+        (Period::Decade(d), Period::Century(c)) if d == (c - 1) * 100 => Agreement::Gentle,
         _ => Agreement::Different,
     }
 }

@@ -139,6 +139,16 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     for (_, suffix) in suffixes.iter().filter(|(to, _)| *to == longest) {
         readings.extend(n.map(|v| suffix.value(v)));
     }
+    let mut longest = longest;
+    // `11$ billion`, `200 dollars billion`: the scale behind the currency.
+    if let (Some((_, Suffix::Money(code))), 1) = (suffixes.first(), n.multiplier)
+        && let Some((to, scale, _)) = scan.find(longest, |s| if let Sense::Scale(k) = s { Some(k) } else { None }).filter(|(_, k, _)| scan.near(longest) && *k >= 1000)
+        && let Some(scaled) = n.best().times(scale)
+    {
+        let again = self::suffixes(scan, to).into_iter().find(|(_, s)| *s == Suffix::Money(code.clone()));
+        longest = again.map_or(to, |(end, _)| end);
+        readings = vec![Reading::usual(Value::Money(scaled, code.clone()))];
+    }
     // Best reading of each suffix before second readings of any.
     readings.sort_by_key(|r| r.foreign);
     let strength = match (n.digits, suffixes.first()) {

@@ -309,7 +309,8 @@ fn year_with_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     Some(c)
 }
 
+/// A candidate; where day and month could change places, the order that is not the language's is against its convention.
 fn done(scan: &Scan<'_>, i: usize, to: usize, dates: Vec<Date>, digits: bool) -> Candidate {
-    let readings = dates.into_iter().map(|d| Reading::usual(Value::Date(d))).collect();
+    let readings = dates.into_iter().enumerate().map(|(n, d)| Reading { value: Value::Date(d), foreign: n > 0 }).collect();
     Candidate { to, span: scan.span(i, to), readings, strength: Strength::Strong, digits }
 }

@@ -66,6 +66,20 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
         "Write the separator of the language if your house style asks for it.",
     ),
     (
+        "date-order-ambiguous",
+        "locale-convention/date-format",
+        "A date in figures agrees only when day and month are read in the order that is not this language's.",
+        "Vietnamese: 11/6 for 6 November; read by the language's convention it is 11 June.",
+        "Write the date in the order of the language, as shown.",
+    ),
+    (
+        "date-shortened",
+        "accuracy/omission",
+        "A date has lost its day or its year, and neither is said nearby.",
+        "English: July 2017. Arabic: يوليو.",
+        "Add the part that is missing, or accept the finding if it was left out on purpose.",
+    ),
+    (
         "fact-missing",
         "accuracy/omission",
         "The phrase of a rule stands in some versions and not in others.",

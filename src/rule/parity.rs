@@ -30,6 +30,7 @@ pub(super) fn of_fact(view: &View<'_>, fact: &Fact, settings: &super::Parity) ->
         let truth = Truth::find(view, fact, &stating);
         out.extend(differing(view, fact, &stating, &truth));
         out.extend(separators(view, fact, &truth));
+        out.extend(shortened(view, fact, &truth));
     }
     out.extend(absent(view, fact, &stating));
     out
@@ -208,7 +209,14 @@ fn separators(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
             continue;
         }
         let usual = m.readings.iter().find(|r| !r.foreign);
-        let (code, severity) = if usual.is_some() { ("separator-ambiguous", Severity::Warning) } else { ("separator-style", Severity::Note) };
+        let date = matches!(used.value, Value::Date(_));
+        let (code, severity) = match (date, usual.is_some()) {
+            (false, true) => ("separator-ambiguous", Severity::Warning),
+            (false, false) => ("separator-style", Severity::Note),
+            (true, true) => ("date-order-ambiguous", Severity::Warning),
+            // The only order that gives a date.
+            (true, false) => continue,
+        };
         let mut draft = Draft::new(code, severity)
             .arg("here", view.name(d))
             .arg("found", view.quoted(d, m.span, None))
@@ -225,6 +233,57 @@ fn separators(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
         out.push(draft);
     }
     out
+}
+
+/// A date that lost its day or its year, which is not said nearby either.
+fn shortened(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
+    let date = |d: usize| match view.slot(d, fact.slots[d]).map(Mention::best) {
+        Some(Value::Date(x)) => Some(*x),
+        _ => None,
+    };
+    let mut out = Vec::new();
+    for &d in &truth.agree {
+        let (Some(own), Some(m)) = (date(d), view.slot(d, fact.slots[d])) else { continue };
+        let text = &view.texts[d];
+        let segment = text.segments.iter().position(|s| s.span.start <= m.span.start && m.span.start < s.span.end).unwrap_or(0);
+        let near = segment.saturating_sub(1)..=segment + 1;
+        let said = |n: i64| text.segments.iter().enumerate().filter(|(i, _)| near.contains(i)).flat_map(|(_, s)| &text.mentions[s.mentions.clone()]).any(|x| x.readings.iter().any(|r| says(&r.value, n)));
+        let lost = |other: &crate::fact::Date| {
+            let day = other.day.filter(|_| own.day.is_none() && own.month.is_some()).filter(|n| !said(i64::from(*n)));
+            let year = other.year.filter(|_| own.year.is_none() && own.month.is_some() && own.month == other.month).filter(|n| !said(i64::from(*n)));
+            day.is_some() || year.is_some()
+        };
+        let fuller: Vec<usize> = truth.agree.iter().copied().filter(|e| *e != d && date(*e).is_some_and(|o| lost(&o))).collect();
+        if fuller.is_empty() || fuller.len() * 2 < truth.agree.len() {
+            continue;
+        }
+        let first = fuller[0];
+        let shown = |e: usize| view.slot(e, fact.slots[e]).map(|x| view.quoted(e, x.span, Some(x.best()))).unwrap_or_default();
+        let mut draft = Draft::new("date-shortened", Severity::Warning)
+            .arg("here", view.name(d))
+            .arg("found", shown(d))
+            .arg("there", view.names(&fuller))
+            .arg("say", if fuller.len() == 1 { "says" } else { "say" })
+            .arg("expected", shown(first))
+            .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
+        draft.blame = Some(Blame { document: d, because: if view.source().is_some() { "source" } else { "majority" }, agree: fuller.len(), of: truth.agree.len() });
+        for e in fuller {
+            if let Some(x) = view.slot(e, fact.slots[e]) {
+                draft = draft.place(e, PlaceRole::Agrees, x.span, Some(x.best().clone()));
+            }
+        }
+        out.push(draft);
+    }
+    out
+}
+
+/// Whether a value says a day or a year by itself.
+fn says(value: &Value, n: i64) -> bool {
+    match value {
+        Value::Date(d) => d.year.map(i64::from) == Some(n) || d.day.map(i64::from) == Some(n),
+        Value::Range(a, b) => says(a, n) || says(b, n),
+        v => v.amount().and_then(crate::fact::Number::as_integer) == Some(n),
+    }
 }
 
 /// A value that some versions state and others, which have the passage, lack.

@@ -70,7 +70,9 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &BTreeSet<SmolStr>) -> Vec<(
                 let between = &tokens[i + k..i + k + gap];
                 let linked = between.iter().all(|t| matches!(t.sign(), Some(',' | '،' | ';' | '؛' | '、')) || links.contains(&t.text));
                 let same = first.iter().zip(second).all(|(a, b)| a.text == b.text);
-                if linked && same && counts(text, first, links) {
+                // "…, and in the Bible": a short word begins a new phrase.
+                let begins = gap > 0 && between.iter().any(Token::is_word) && first[0].text.chars().count() < 4 && first[0].text.is_ascii();
+                if linked && same && !begins && counts(text, first, links) {
                     out.push((first[0].span.join(first[k - 1].span), second[0].span.join(second[k - 1].span)));
                     i += 2 * k + gap;
                     continue 'next;
@@ -104,7 +106,12 @@ fn values(view: &View<'_>, text: &Text<'_>, d: usize) -> Vec<(Span, Span)> {
     text.mentions
         .windows(2)
         .filter(|w| w[0].digits && w[1].digits && body.get(w[0].span.end as usize..w[1].span.start as usize).is_some_and(|gap| gap == " " || gap == "\u{a0}"))
-        .filter(|w| figures(w[0].span.of(body)) == figures(w[1].span.of(body)) && !twice_elsewhere(w[0].span.of(body)))
+        .filter(|w| {
+            // "July 2017 2017", "57 57%": the last figures of one are the first of the other.
+            let (first, second) = (w[0].span.of(body), figures(w[1].span.of(body)));
+            let last = first.rsplit(char::is_whitespace).next().unwrap_or(first);
+            !second.is_empty() && last == second && !twice_elsewhere(second)
+        })
         .map(|w| (w[0].span, w[1].span))
         .collect()
 }
