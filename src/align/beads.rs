@@ -19,7 +19,7 @@ pub struct Bead {
 }
 
 /// The shapes of beads with their cost.
-const SHAPES: &[(usize, usize, f32)] = &[(1, 1, 0.0), (1, 0, 3.0), (0, 1, 3.0), (1, 2, 0.8), (2, 1, 0.8), (2, 2, 1.8), (1, 3, 1.8), (3, 1, 1.8)];
+const SHAPES: &[(usize, usize, f32)] = &[(1, 1, 0.0), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 0.8), (2, 1, 0.8), (2, 2, 1.8), (1, 3, 1.8), (3, 1, 1.8)];
 
 /// Cells of the full matrix up to which no band is needed.
 const FULL: usize = 4_000_000;
@@ -74,7 +74,7 @@ impl<'p> Path<'p> {
                 values += self.shared.get(&(x as u32, y as u32)).copied().unwrap_or(0.0);
             }
         }
-        base + length + 0.5 * (breaks(self.a, i, da) + breaks(self.b, j, db)) - 2.5 * values
+        base + length + 1.0 * (breaks(self.a, i, da) + breaks(self.b, j, db)) - 2.5 * values
     }
 
     fn solve(&self) -> Vec<Bead> {

@@ -325,7 +325,7 @@ fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
         }
         let step = scan.find(at, |s| match s {
             Sense::Cardinal(n) => Some((n, false)),
-            Sense::Scale(n) if scales => Some((n, true)),
+            Sense::Scale(n) if scales && (count > 0 || scan.tokens[at].text.len() > 1) => Some((n, true)),
             _ => None,
         });
         let Some((next, (n, is_scale), hit)) = step else { break };

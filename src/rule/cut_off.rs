@@ -16,7 +16,7 @@ const ENOUGH: usize = 3;
 pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (d, text) in view.texts.iter().enumerate() {
-        for span in broken(text) {
+        for span in broken(text).into_iter().filter(|(block, _)| !shared(view, d, *block)).map(|(_, span)| span) {
             let tail = crate::text::excerpt(&text.document.text, Span::at(span.end as usize), 60).text;
             let mut draft = Draft::new("text-cut-off", Severity::Warning)
                 .arg("here", view.name(d))
@@ -29,8 +29,18 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
     out
 }
 
-/// The last words of long paragraphs that do not end as the others do.
-fn broken(text: &Text<'_>) -> Vec<Span> {
+/// Where the counterpart in another version has no end mark either, it is a heading or a caption.
+fn shared(view: &View<'_>, d: usize, block: usize) -> bool {
+    let Some(row) = view.alignment.rows.iter().find(|r| r.blocks[d].contains(&block)) else { return false };
+    row.blocks.iter().enumerate().any(|(e, blocks)| {
+        let text = &view.texts[e];
+        let last = |b: usize| text.document.blocks[b].span.of(&text.document.text);
+        e != d && !blocks.is_empty() && !ends_sentence(&text.language.pack, last(blocks.end - 1))
+    })
+}
+
+/// Long paragraphs that do not end as the others do, with their last words. A title, which comes before all others, is none.
+fn broken(text: &Text<'_>) -> Vec<(usize, Span)> {
     let body = |i: usize| text.document.blocks[i].span.of(&text.document.text);
     let long: Vec<usize> = (0..text.document.blocks.len())
         .filter(|i| text.document.blocks[*i].kind == BlockKind::Paragraph && body(*i).chars().count() >= LONG && body(*i).split_whitespace().count() >= 8)
@@ -40,7 +50,8 @@ fn broken(text: &Text<'_>) -> Vec<Span> {
     if sound < ENOUGH || sound * 10 < long.len() * 6 {
         return Vec::new();
     }
-    long.into_iter().filter(|i| !ends(*i) && !is_caption(body(*i))).map(|i| last_words(text, i)).collect()
+    let first = long.iter().find(|i| ends(**i)).copied().unwrap_or(0);
+    long.into_iter().filter(|i| *i > first && !ends(*i) && !is_caption(body(*i))).map(|i| (i, last_words(text, i))).collect()
 }
 
 /// A caption ends with a credit: "… - Photo: QH".
