@@ -71,13 +71,15 @@ fn place(p: &Place, document: &Document, f: &Finding) -> Markup {
                 @if p.span.is_empty() { (gap()) } @else { mark { (marked) } }
                 (after)
             }
-            p.value {
-                @if !p.span.is_empty() { bdi lang=(lang) dir=(dir) { (marked) } }
-                @if !p.gloss.is_empty() { @if !p.span.is_empty() { " = " } b { (sentence(&p.gloss)) } }
-                @if !p.landmark.is_empty() { br; (sentence(&p.landmark)) }
-                @if p.role != PlaceRole::Agrees && !p.search.is_empty() {
-                    br; "search for " code.search { bdi lang=(lang) dir=(dir) { (flat(&p.search)) } }
+            @if !p.span.is_empty() || !p.gloss.is_empty() {
+                p.value {
+                    @if !p.span.is_empty() { bdi lang=(lang) dir=(dir) { (marked) } }
+                    @if !p.gloss.is_empty() { @if !p.span.is_empty() { " = " } b { (sentence(&p.gloss)) } }
                 }
+            }
+            @if !p.landmark.is_empty() { p.value { (sentence(&p.landmark)) } }
+            @if p.role != PlaceRole::Agrees && !p.search.is_empty() {
+                p.value { "search for " code.search { bdi lang=(lang) dir=(dir) { (flat(&p.search)) } } }
             }
         }
     }
