@@ -1,10 +1,34 @@
-//! NDJSON and JSON: own, versioned structs.
+//! Machine formats, line by line: a set, the facts of a document. Own structs, so that the shape of a report is no
+//! accident of the types inside.
+
+use std::io;
 
 use serde::Serialize;
 
+use super::{Head, Renderer};
 use crate::document::Document;
 use crate::fact::Mention;
-use crate::finding::{Finding, SetReport};
+use crate::finding::{Finding, RunReport, SetReport};
+
+/// One line a set, flushed, so that a consumer at the other end of a pipe sees it at once.
+#[derive(Debug, Default)]
+pub(super) struct Ndjson;
+
+impl Renderer for Ndjson {
+    fn begin(&mut self, _: &Head, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn set(&mut self, set: &SetReport, out: &mut dyn io::Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &SetLine::of(set))?;
+        out.write_all(b"\n")?;
+        out.flush()
+    }
+
+    fn end(&mut self, _: &RunReport, out: &mut dyn io::Write) -> io::Result<()> {
+        out.flush()
+    }
+}
 
 /// One line of `check - --format ndjson`.
 #[derive(Debug, Serialize)]
@@ -16,7 +40,7 @@ pub struct SetLine<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct CoverageOut<'a> {
+pub(super) struct CoverageOut<'a> {
     versions: usize,
     compared: usize,
     not_comparable: usize,
@@ -27,7 +51,7 @@ struct CoverageOut<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct FindingOut<'a> {
+pub(super) struct FindingOut<'a> {
     code: &'a str,
     severity: &'static str,
     message: &'a str,
@@ -36,6 +60,8 @@ struct FindingOut<'a> {
     locations: Vec<LocationOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<FixOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,6 +78,8 @@ struct LocationOut<'a> {
     role: &'static str,
     start: u32,
     end: u32,
+    #[serde(flatten)]
+    position: Option<PositionOut>,
     text: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     value: &'a str,
@@ -59,6 +87,14 @@ struct LocationOut<'a> {
     gloss: &'a str,
     landmark: &'a str,
     search: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct PositionOut {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -76,26 +112,61 @@ impl<'a> SetLine<'a> {
         Self {
             set: &set.name,
             verdict: set.verdict.name(),
-            coverage: CoverageOut {
-                versions: set.coverage.versions,
-                compared: set.coverage.compared,
-                not_comparable: set.coverage.not_comparable,
-                unread_languages: &set.coverage.unread_languages,
-                not_measured: &set.coverage.not_measured,
-            },
-            findings: set.findings.iter().map(|f| finding(f, &set.documents)).collect(),
+            coverage: coverage(set),
+            findings: set
+                .findings
+                .iter()
+                .map(|f| finding(f, &set.documents))
+                .collect(),
         }
     }
 }
 
-fn finding<'a>(f: &'a Finding, documents: &'a [Document]) -> FindingOut<'a> {
+pub(super) fn coverage(set: &SetReport) -> CoverageOut<'_> {
+    CoverageOut {
+        versions: set.coverage.versions,
+        compared: set.coverage.compared,
+        not_comparable: set.coverage.not_comparable,
+        unread_languages: &set.coverage.unread_languages,
+        not_measured: &set.coverage.not_measured,
+    }
+}
+
+/// Adds what the whole document has and a line has not: places in the original files, and the rule.
+pub(super) fn with_positions<'a>(
+    mut out: FindingOut<'a>,
+    f: &Finding,
+    documents: &[Document],
+    rule: Option<&'a str>,
+) -> FindingOut<'a> {
+    for (location, place) in out.locations.iter_mut().zip(&f.places) {
+        location.position = documents.get(place.document).map(|d| {
+            let p = d.position(place.span);
+            PositionOut {
+                line: p.line,
+                column: p.column,
+                end_line: p.end_line,
+                end_column: p.end_column,
+            }
+        });
+    }
+    out.rule = rule;
+    out
+}
+
+pub(super) fn finding<'a>(f: &'a Finding, documents: &'a [Document]) -> FindingOut<'a> {
     let id = |d: usize| documents.get(d).map_or("", |d| d.id.as_str());
     FindingOut {
         code: &f.code,
         severity: f.severity.name(),
         message: &f.message,
         fingerprint: f.fingerprint.to_string(),
-        blame: f.blame.as_ref().map(|b| BlameOut { document: id(b.document), because: b.because, agree: b.agree, of: b.of }),
+        blame: f.blame.as_ref().map(|b| BlameOut {
+            document: id(b.document),
+            because: b.because,
+            agree: b.agree,
+            of: b.of,
+        }),
         locations: f
             .places
             .iter()
@@ -104,6 +175,7 @@ fn finding<'a>(f: &'a Finding, documents: &'a [Document]) -> FindingOut<'a> {
                 role: p.role.name(),
                 start: p.span.start,
                 end: p.span.end,
+                position: None,
                 text: documents.get(p.document).map_or("", |d| p.span.of(&d.text)),
                 value: &p.value,
                 gloss: &p.gloss,
@@ -111,7 +183,13 @@ fn finding<'a>(f: &'a Finding, documents: &'a [Document]) -> FindingOut<'a> {
                 search: &p.search,
             })
             .collect(),
-        fix: f.fix.as_ref().map(|x| FixOut { document: id(x.document), start: x.span.start, end: x.span.end, replacement: &x.replacement }),
+        fix: f.fix.as_ref().map(|x| FixOut {
+            document: id(x.document),
+            start: x.span.start,
+            end: x.span.end,
+            replacement: &x.replacement,
+        }),
+        rule: None,
     }
 }
 
@@ -151,13 +229,23 @@ impl<'a> FactsLine<'a> {
             .map(|m| FactOut {
                 kind: m.kind().name(),
                 value: m.best().to_string(),
-                readings: m.readings.iter().map(|r| ReadingOut { kind: r.value.kind().name(), value: r.value.to_string() }).collect(),
+                readings: m
+                    .readings
+                    .iter()
+                    .map(|r| ReadingOut {
+                        kind: r.value.kind().name(),
+                        value: r.value.to_string(),
+                    })
+                    .collect(),
                 bound: m.bound.map(crate::language::Bound::sign),
                 start: m.span.start,
                 end: m.span.end,
                 text: m.span.of(&document.text),
             })
             .collect();
-        Self { id: &document.id, facts }
+        Self {
+            id: &document.id,
+            facts,
+        }
     }
 }

@@ -1,6 +1,30 @@
 //! Reports: data in, bytes out. One file a format.
+//!
+//! ```
+//! use crosstally::report::{Format, Head, Style, renderer};
+//! let mut page = Vec::new();
+//! let mut report = renderer(Format::Json, Style::default());
+//! report.begin(&Head::default(), &mut page)?;
+//! report.end(&Default::default(), &mut page)?;
+//! assert!(page.starts_with(b"{\"version\":1,"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
+#[cfg(not(all(feature = "cli", feature = "html")))]
+mod absent;
+#[cfg(any(feature = "cli", feature = "html"))]
+mod direction;
+#[cfg(feature = "html")]
+mod html;
 pub mod json;
+mod json_file;
+#[cfg(feature = "cli")]
+mod pretty;
+mod short;
+#[cfg(feature = "cli")]
+mod terminal;
+#[cfg(any(feature = "cli", feature = "html"))]
+mod words;
 
 use std::io;
 
@@ -23,7 +47,13 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order of the help.
-    pub const ALL: &[Format] = &[Format::Pretty, Format::Short, Format::Json, Format::Ndjson, Format::Html];
+    pub const ALL: &[Format] = &[
+        Format::Pretty,
+        Format::Short,
+        Format::Json,
+        Format::Ndjson,
+        Format::Html,
+    ];
 
     /// The name on the command line.
     #[must_use]
@@ -45,11 +75,17 @@ pub struct Style {
     pub color: bool,
     /// Columns.
     pub width: usize,
+    /// Right-to-left text stands between direction isolates. For terminals: in a file they would only be noise.
+    pub isolate: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { color: false, width: 100 }
+        Self {
+            color: false,
+            width: 100,
+            isolate: false,
+        }
     }
 }
 
@@ -83,4 +119,24 @@ pub trait Renderer {
     /// # Errors
     /// Those of the writer.
     fn end(&mut self, run: &RunReport, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// The renderer of a format. A format that this build was made without gives an error when the report begins.
+#[must_use]
+pub fn renderer(format: Format, style: Style) -> Box<dyn Renderer> {
+    match format {
+        #[cfg(feature = "cli")]
+        Format::Pretty => Box::new(pretty::Pretty::new(style)),
+        Format::Short => Box::new(short::Short),
+        Format::Json => Box::new(json_file::Json::default()),
+        Format::Ndjson => Box::new(json::Ndjson),
+        #[cfg(feature = "html")]
+        Format::Html => Box::new(html::Html::default()),
+        #[cfg(not(all(feature = "cli", feature = "html")))]
+        other => {
+            // Only the terminal asks for a style.
+            let _ = style;
+            Box::new(absent::Absent(other))
+        }
+    }
 }
