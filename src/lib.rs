@@ -19,3 +19,6 @@ pub mod rule;
 pub mod check;
 
 pub mod report;
+
+#[cfg(feature = "cli")]
+pub mod cli;

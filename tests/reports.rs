@@ -27,6 +27,7 @@ fn set(name: &str, texts: &[(&str, &str, &str)]) -> DocumentSet {
         name: name.to_owned(),
         guessed: false,
         documents,
+        ..DocumentSet::default()
     }
 }
 

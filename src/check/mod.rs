@@ -1,11 +1,16 @@
-//! One set checked: the pure centre of the program.
+//! Files become sets, and one set is checked: the pure centre of the program.
 
-use crate::align::{Text, align};
-use crate::document::DocumentSet;
-use crate::fact::{Fact, Strength};
-use crate::finding::{Coverage, Finding, SetReport, Severity, Verdict};
+pub mod examples;
+pub mod gather;
+mod group;
+
+use crate::align::{Alignment, Text, align};
+use crate::document::{Document, DocumentSet};
+use crate::fact::{Fact, Slot, Strength};
+use crate::finding::{Coverage, Finding, PlaceRole, SetReport, Severity, Verdict};
 use crate::language::Languages;
-use crate::rule::{Rules, View, judge};
+use crate::rule::{Draft, Rules, View, judge};
+use crate::text::Span;
 
 /// Everything that a check needs besides the set. No clock, no files.
 #[derive(Debug)]
@@ -27,6 +32,35 @@ impl Default for Context {
     }
 }
 
+impl Context {
+    /// The pack that messages are taken from.
+    fn messages(&self) -> &crate::language::Pack {
+        &self.languages.get(&self.message_language).pack
+    }
+}
+
+/// The report of an input that could not be read: a set of its own, with that one finding.
+#[must_use]
+pub fn unreadable(name: &str, reason: &str, context: &Context) -> SetReport {
+    let documents = vec![Document::new(name, "und", "")];
+    let texts = vec![Text::read(&documents[0], context.languages.get("und"))];
+    let alignment = Alignment::default();
+    let view = View { set: name, texts: &texts, alignment: &alignment, languages: &context.languages, messages: context.messages() };
+    let draft = Draft::new("input-unreadable", Severity::Error).arg("reason", reason);
+    let findings = vec![view.finish(draft.place(0, PlaceRole::Blamed, Span::at(0), None))];
+    SetReport {
+        name: name.to_owned(),
+        guessed: false,
+        mentions: vec![Vec::new()],
+        facts: Vec::new(),
+        rows: Vec::new(),
+        findings,
+        coverage: Coverage::default(),
+        verdict: Verdict::Incomplete,
+        documents,
+    }
+}
+
 /// Checks a set: reads its documents, aligns them, applies the rules.
 #[must_use]
 pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
@@ -36,30 +70,75 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
             d.lang = "und".to_owned();
         }
     }
-    let set = set.canonical();
+    let mut set = set.canonical();
+    // Of two documents for one language the second is not compared; it stands behind the others.
+    let left_out = |d: &Document| set.doubled.iter().any(|(_, second, _)| *second == d.id);
+    set.documents.sort_by_key(left_out);
+    let compared = set.documents.iter().position(left_out).unwrap_or(set.documents.len());
     let texts: Vec<Text<'_>> = set.documents.iter().map(|d| Text::read(d, context.languages.get(&d.lang))).collect();
-    let alignment = align(&texts, context.languages.units());
-    let messages = &context.languages.get(&context.message_language).pack;
-    let view = View { set: &set.name, texts: &texts, alignment: &alignment, languages: &context.languages, messages };
+    let mut alignment = align(&texts[..compared], context.languages.units());
+    let messages = context.messages();
+    let view = View { set: &set.name, texts: &texts[..compared], alignment: &alignment, languages: &context.languages, messages };
     let (drafts, not_measured) = judge(&view, &context.rules);
     let mut findings: Vec<Finding> = drafts.into_iter().map(|d| view.finish(d)).collect();
+    let whole = View { texts: &texts, ..view };
+    for (first, second, lang) in &set.doubled {
+        let Some(at) = set.documents.iter().position(|d| d.id == *second) else { continue };
+        let draft = Draft::new("version-doubled", Severity::Warning).arg("a", first).arg("b", second).arg("lang", lang);
+        findings.push(whole.finish(draft.place(at, PlaceRole::Differs, Span::at(0), None)));
+    }
+    let coverage = Coverage { not_measured, ..coverage(&texts[..compared], &alignment.facts) };
+    for f in &mut alignment.facts {
+        f.slots.resize(texts.len(), Slot::NoPassage);
+    }
+    for row in &mut alignment.rows {
+        row.blocks.resize(texts.len(), 0..0);
+    }
+    sort(&mut findings);
+    let verdict = verdict(&findings, &coverage, !set.unread.is_empty());
+    let mentions = texts.into_iter().map(|t| t.mentions).collect();
+    SetReport {
+        name: set.name,
+        guessed: set.guessed,
+        documents: set.documents,
+        mentions,
+        facts: alignment.facts,
+        rows: alignment.rows,
+        findings,
+        coverage,
+        verdict,
+    }
+}
+
+/// Worst first, then by place; equal ones get different fingerprints by their ordinal.
+fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         let key = |f: &Finding| (std::cmp::Reverse(f.severity), f.places.first().map(|p| (p.document, p.span)), f.code.clone(), f.message.clone());
         key(a).cmp(&key(b))
     });
-    let coverage = Coverage { not_measured, ..coverage(&texts, &alignment.facts) };
-    let incomplete = findings.iter().any(|f| f.code == "version-missing") || coverage.compared == 0;
-    let verdict = if texts.len() < 2 {
-        Verdict::Single
-    } else if findings.iter().any(|f| f.severity > Severity::Note) {
-        if findings.iter().all(|f| f.code == "version-missing" || f.severity == Severity::Note) { Verdict::Incomplete } else { Verdict::Differ }
-    } else if incomplete {
+    let mut seen = std::collections::BTreeMap::new();
+    for f in findings {
+        let count = seen.entry(f.fingerprint).or_insert(0u32);
+        if *count > 0 {
+            f.fingerprint = f.fingerprint.numbered(*count);
+        }
+        *count += 1;
+    }
+}
+
+/// The whole in one word. `unread`: a version of the set could not be read.
+fn verdict(findings: &[Finding], coverage: &Coverage, unread: bool) -> Verdict {
+    let missing = |f: &&Finding| f.code == "version-missing";
+    let differs = findings.iter().any(|f| f.severity > Severity::Note && !missing(&f));
+    if coverage.versions < 2 {
+        if unread || findings.iter().any(|f| missing(&f)) { Verdict::Incomplete } else { Verdict::Single }
+    } else if differs {
+        Verdict::Differ
+    } else if unread || coverage.compared == 0 || findings.iter().any(|f| missing(&f)) {
         Verdict::Incomplete
     } else {
         Verdict::Agree
-    };
-    let mentions = texts.into_iter().map(|t| t.mentions).collect();
-    SetReport { name: set.name, guessed: set.guessed, documents: set.documents, mentions, facts: alignment.facts, rows: alignment.rows, findings, coverage, verdict }
+    }
 }
 
 /// What was compared: facts that two versions state, and those that one alone states or whose passage has no counterpart.

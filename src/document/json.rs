@@ -55,7 +55,7 @@ impl RawSet {
     /// What is wrong with it, in a sentence.
     pub fn parse(line: &str, number: usize) -> Result<DocumentSet, String> {
         let raw: RawSet = serde_json::from_str(line).map_err(|e| e.to_string())?;
-        let mut set = DocumentSet { name: raw.set.unwrap_or_else(|| format!("line-{number}")), guessed: false, documents: Vec::new() };
+        let mut set = DocumentSet { name: raw.set.unwrap_or_else(|| format!("line-{number}")), ..DocumentSet::default() };
         for (i, d) in raw.documents.into_iter().enumerate() {
             let document = d.into_document(i);
             if set.documents.iter().any(|o| o.id == document.id) {

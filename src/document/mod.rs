@@ -162,6 +162,10 @@ pub struct DocumentSet {
     pub guessed: bool,
     /// The documents; order does not matter.
     pub documents: Vec<Document>,
+    /// Two documents for one language: the id that takes part, the id that does not, the language.
+    pub doubled: Vec<(String, String, String)>,
+    /// Versions that could not be read, by id: the set is not complete.
+    pub unread: Vec<String>,
 }
 
 impl DocumentSet {

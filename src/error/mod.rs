@@ -1,7 +1,11 @@
 //! What stops a run: each error with its place, code and help.
 
+#[cfg(feature = "cli")]
+mod show;
 mod source;
 
+#[cfg(feature = "cli")]
+pub use show::show;
 pub use source::Source;
 
 use std::fmt;

@@ -25,6 +25,14 @@ impl Fingerprint {
     }
 }
 
+impl Fingerprint {
+    /// The identity of the n-th finding among equals.
+    #[must_use]
+    pub fn numbered(self, n: u32) -> Self {
+        Self::of(&[&self.to_string(), &n.to_string()])
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ct1-{:016x}", self.0)

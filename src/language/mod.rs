@@ -5,6 +5,7 @@
 //! assert_eq!(languages.get("ar-EG").pack.name, "Arabic");
 //! ```
 
+mod detect;
 mod lexicon;
 pub mod load;
 pub mod pack;

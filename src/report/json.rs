@@ -223,9 +223,17 @@ impl<'a> FactsLine<'a> {
     /// The line of a document: all mentions but the weak ones.
     #[must_use]
     pub fn of(document: &'a Document, mentions: &[Mention]) -> Self {
+        Self::from(document, mentions.iter().filter(|m| m.strength > crate::fact::Strength::Weak))
+    }
+
+    /// The line of a document: all mentions.
+    #[must_use]
+    pub fn with_weak(document: &'a Document, mentions: &[Mention]) -> Self {
+        Self::from(document, mentions.iter())
+    }
+
+    fn from<'m>(document: &'a Document, mentions: impl Iterator<Item = &'m Mention>) -> Self {
         let facts = mentions
-            .iter()
-            .filter(|m| m.strength > crate::fact::Strength::Weak)
             .map(|m| FactOut {
                 kind: m.kind().name(),
                 value: m.best().to_string(),

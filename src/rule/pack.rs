@@ -91,6 +91,12 @@ impl RulePack {
         self.applies_to.as_ref().is_none_or(|g| g.is_match(set))
     }
 
+    /// The pack, whatever sets it names: its examples are no sets.
+    #[must_use]
+    pub fn everywhere(self) -> Self {
+        Self { applies_to: None, ..self }
+    }
+
     /// Reads a pack.
     ///
     /// # Errors

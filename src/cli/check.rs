@@ -1,0 +1,234 @@
+//! `crosstally check`.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::{CheckArgs, FailOn, OnBadInput};
+use super::guard::guarded;
+use super::lines::{Line, Lines, without_line};
+use super::sinks::Sinks;
+use super::walk::{shown, walk};
+use super::workers::Workers;
+use super::{CLEAN, FAILED, FINDINGS, Failure, Io, internal, rules, tell};
+use crate::check::{Context, check, gather, unreadable};
+use crate::document::{DocumentSet, RawSet};
+use crate::error::Problem;
+use crate::finding::{RunReport, SetReport, Severity, Verdict};
+use crate::report::{Head, Style};
+
+/// Bytes of input that one batch keeps in memory.
+const BATCH: usize = 16 << 20;
+/// Problems of one kind that are shown one by one.
+const SHOWN: usize = 5;
+
+pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
+    let mut context = Context { message_language: args.lang.clone(), ..Context::default() };
+    if !context.languages.get(&args.lang).known {
+        let tags: Vec<&str> = context.languages.tags().collect();
+        return Err(Problem::new("usage", format!("there is no language `{}`", args.lang))
+            .help(format!("languages: {}", tags.join(", ")))
+            .into());
+    }
+    rules::load(&args.rules, &mut context)?;
+    let (stdin, files): (Vec<&PathBuf>, Vec<&PathBuf>) = args.paths.iter().partition(|p| p.as_os_str() == "-");
+    let files: Vec<PathBuf> = files.into_iter().cloned().collect();
+    let found = walk(&files);
+    if stdin.is_empty() && found.is_empty() {
+        return Err(no_documents(&files).into());
+    }
+    let sinks = Sinks::open(args, stdin.is_empty(), Style { color: io.color, width: io.width, isolate: io.terminal })?;
+    let mut run = Run {
+        args,
+        context,
+        sinks,
+        workers: Workers::new(args.jobs),
+        report: RunReport::default(),
+        bad: Vec::new(),
+        faults: Vec::new(),
+        worst: None,
+        incomplete: false,
+    };
+    run.report.version = env!("CARGO_PKG_VERSION").to_owned();
+    run.report.rules = run.context.rules.infos();
+    run.sinks.begin(&Head { version: run.report.version.clone(), rules: run.report.rules.clone(), lang: args.lang.clone() }, io.stdout)?;
+
+    let lines = found.lines.clone();
+    let gathered = found.gather(&run.context.languages, &mut run.workers)?;
+    run.report.unread.extend(gathered.notes);
+    run.report.hints = gathered.hints;
+    run.sets(gathered.sets, gathered.unread, io.stdout)?;
+    for path in lines {
+        match std::fs::File::open(&path) {
+            Ok(file) => run.lines(&mut BufReader::new(file), Some(&path), io.stdout)?,
+            Err(e) => run.unread(&gather::Unread { name: shown(&path), reason: e.to_string() }, io.stdout)?,
+        }
+    }
+    if !stdin.is_empty() {
+        run.lines(io.stdin, None, io.stdout)?;
+    }
+    let code = run.code();
+    run.sinks.end(&run.report, io.stdout)?;
+    tell(&some(run.bad), io);
+    tell(&run.faults, io);
+    Ok(code)
+}
+
+/// Nothing to check is not success.
+pub(super) fn no_documents(paths: &[PathBuf]) -> Problem {
+    let names: Vec<String> = paths.iter().map(|p| shown(p)).collect();
+    Problem::new("no-documents", format!("no documents in {}", names.join(", ")))
+        .help("files taken from folders end in .txt, .md or .markdown; hidden and ignored ones are left out")
+}
+
+/// The first few, and how many more.
+pub(super) fn some(mut problems: Vec<Problem>) -> Vec<Problem> {
+    let more = problems.len().saturating_sub(SHOWN);
+    if more > 1 {
+        problems.truncate(SHOWN);
+        problems.push(Problem::new("input-unreadable", format!("{more} more inputs could not be read")));
+    }
+    problems
+}
+
+/// What an input came to.
+enum Outcome {
+    Report(Box<SetReport>),
+    /// It could not be read.
+    Bad(String),
+    /// The program failed at it.
+    Fault(String),
+}
+
+struct Run<'a> {
+    args: &'a CheckArgs,
+    context: Context,
+    sinks: Sinks,
+    workers: Workers,
+    report: RunReport,
+    bad: Vec<Problem>,
+    faults: Vec<Problem>,
+    worst: Option<Severity>,
+    incomplete: bool,
+}
+
+impl Run<'_> {
+    /// Sets from files, and files that could not be read, in the order of their names.
+    fn sets(&mut self, sets: Vec<DocumentSet>, unread: Vec<gather::Unread>, out: &mut dyn Write) -> Result<(), Failure> {
+        let mut unread = unread.into_iter().peekable();
+        let mut sets = sets.into_iter().peekable();
+        while sets.peek().is_some() {
+            let mut batch = Vec::new();
+            let mut weight = 0;
+            while batch.len() < self.workers.batch() && weight < BATCH {
+                let Some(set) = sets.next() else { break };
+                weight += set.documents.iter().map(|d| d.text.len()).sum::<usize>();
+                batch.push(set);
+            }
+            let (context, source) = (&self.context, self.args.source.as_deref());
+            let done = self.workers.map(batch, |mut set| {
+                let name = set.name.clone();
+                (name, judge(&mut set, context, source))
+            })?;
+            for (name, outcome) in done {
+                while let Some(bad) = unread.next_if(|u| u.name < name) {
+                    self.unread(&bad, out)?;
+                }
+                match outcome {
+                    Outcome::Report(report) => self.emit(&report, out)?,
+                    Outcome::Bad(reason) => self.unread(&gather::Unread { name, reason }, out)?,
+                    Outcome::Fault(message) => self.fault(&name, &message),
+                }
+            }
+        }
+        unread.try_for_each(|bad| self.unread(&bad, out))
+    }
+
+    /// Sets from lines of JSON, streamed; `path` is absent for the standard input.
+    fn lines(&mut self, input: &mut dyn BufRead, path: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
+        let mut lines = Lines::new(input);
+        loop {
+            let batch = lines.batch(self.workers.batch(), BATCH);
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let (context, source) = (&self.context, self.args.source.as_deref());
+            let done = self.workers.map(batch, |line| (line.number, line_outcome(line, context, source)))?;
+            for (number, outcome) in done {
+                let name = format!("{}:{number}", path.map_or_else(|| "-".to_owned(), shown));
+                match outcome {
+                    Outcome::Report(report) => self.emit(&report, out)?,
+                    Outcome::Bad(reason) if self.args.on_bad_input == OnBadInput::Report => {
+                        self.unread(&gather::Unread { name, reason }, out)?;
+                    }
+                    Outcome::Bad(reason) => {
+                        self.sinks.bad_line(number, &reason, out)?;
+                        self.unread(&gather::Unread { name, reason }, out)?;
+                    }
+                    Outcome::Fault(message) => {
+                        self.sinks.bad_line(number, &format!("internal error: {message}"), out)?;
+                        self.fault(&name, &message);
+                    }
+                }
+            }
+            self.sinks.flush(out)?;
+        }
+    }
+
+    fn emit(&mut self, report: &SetReport, out: &mut dyn Write) -> Result<(), Failure> {
+        self.report.totals.add(report);
+        self.worst = self.worst.max(report.findings.iter().map(|f| f.severity).max());
+        self.incomplete |= report.verdict == Verdict::Incomplete;
+        self.sinks.set(report, out)
+    }
+
+    fn unread(&mut self, bad: &gather::Unread, out: &mut dyn Write) -> Result<(), Failure> {
+        if self.args.on_bad_input == OnBadInput::Report {
+            let report = unreadable(&bad.name, &bad.reason, &self.context);
+            return self.emit(&report, out);
+        }
+        let sentence = format!("cannot read {}: {}", bad.name, bad.reason);
+        let help = "mend or remove it, or give --on-bad-input report to have it in the report as a finding";
+        self.bad.push(Problem::new("input-unreadable", sentence.clone()).help(help));
+        self.report.unread.push(sentence);
+        Ok(())
+    }
+
+    fn fault(&mut self, name: &str, message: &str) {
+        self.report.unread.push(format!("{name} was not checked: {message}"));
+        self.faults.push(internal(&format!("{name}: {message}")));
+    }
+
+    fn code(&self) -> u8 {
+        if !self.bad.is_empty() || !self.faults.is_empty() {
+            return FAILED;
+        }
+        let fails = match self.args.fail_on {
+            FailOn::Never => false,
+            FailOn::Error => self.worst >= Some(Severity::Error),
+            FailOn::Warning => self.worst >= Some(Severity::Warning),
+            FailOn::Note => self.worst.is_some(),
+            FailOn::Incomplete => self.worst.is_some() || self.incomplete,
+        };
+        if fails { FINDINGS } else { CLEAN }
+    }
+}
+
+fn line_outcome(line: Line, context: &Context, source: Option<&str>) -> Outcome {
+    match line.text.and_then(|text| RawSet::parse(&text, line.number).map_err(|e| without_line(&e))) {
+        Ok(mut set) => judge(&mut set, context, source),
+        Err(reason) => Outcome::Bad(reason),
+    }
+}
+
+fn judge(set: &mut DocumentSet, context: &Context, source: Option<&str>) -> Outcome {
+    let report = guarded(|| {
+        for d in &mut set.documents {
+            gather::guess(d, &context.languages);
+        }
+        if let Some(lang) = source {
+            gather::appoint(set, lang);
+        }
+        check(set, context)
+    });
+    report.map_or_else(Outcome::Fault, |r| Outcome::Report(Box::new(r)))
+}

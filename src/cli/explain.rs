@@ -1,0 +1,51 @@
+//! `crosstally explain`.
+
+use super::args::ExplainArgs;
+use super::{CLEAN, Failure, Io, did_you_mean};
+use crate::error::Problem;
+use crate::finding::{all_codes, code_info};
+
+pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
+    if args.list {
+        let codes = all_codes();
+        let width = codes.iter().map(String::len).max().unwrap_or(0);
+        for code in &codes {
+            let meaning = code_info(code).map(|i| i.meaning).unwrap_or_default();
+            let first = meaning.split_inclusive(". ").next().unwrap_or_default().trim_end();
+            writeln!(io.stdout, "{code:width$}  {first}")?;
+        }
+        return Ok(CLEAN);
+    }
+    let code = args.code.as_deref().unwrap_or_default();
+    let Some(info) = code_info(code) else {
+        let codes = all_codes();
+        let help = did_you_mean(code, codes.iter().map(String::as_str)).map(|c| format!("did you mean `{c}`? "));
+        let help = format!("{}`crosstally explain --list` shows all codes", help.unwrap_or_default());
+        return Err(Problem::new("no-such-code", format!("there is no finding `{code}`")).help(help).into());
+    };
+    let indent = |text: &str| wrap(text, io.width.min(100).saturating_sub(2)).join("\n  ");
+    writeln!(io.stdout, "{}\n\nWhat it means\n  {}\n", info.code, indent(&info.meaning))?;
+    writeln!(io.stdout, "Example\n  {}\n\nWhat to do\n  {}\n", indent(info.example), indent(info.help))?;
+    let accept = "If the difference is meant, accept the finding by its fingerprint (ct1-…), which every report shows, \
+                  together with the reason; it stays accepted as long as the two values and the words around them do not change.";
+    writeln!(io.stdout, "How to accept it\n  {}\n\nMQM category\n  {}", indent(accept), info.mqm)?;
+    Ok(CLEAN)
+}
+
+/// Lines of at most `width` characters, cut at spaces.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.len() - 1;
+        let line = &mut lines[last];
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(word.to_owned());
+        } else {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}
