@@ -74,6 +74,11 @@ fn letters_first(scan: &Scan<'_>, i: usize) -> Option<(usize, String, Option<Num
     if !capitals || money || glued_before && scan.token(i - 1).is_some_and(|t| t.is_digits() || t.is_word()) {
         return None;
     }
+    // Pages that lost their line breaks glue a date to the word before it.
+    let year = || scan.digits(first + 4).is_some_and(|y| y.len() == 4);
+    if !dash && super::date::read(scan, first).is_some_and(|d| d.to == first + 5 && year()) {
+        return None;
+    }
     let mut code = word.to_ascii_uppercase();
     if dash {
         code.push('-');
@@ -115,4 +120,18 @@ fn plain(c: char) -> Option<char> {
     }
     let base = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(c.encode_utf8(&mut [0; 4])).chars().next();
     base.filter(char::is_ascii_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Languages;
+
+    #[test]
+    fn a_date_glued_to_a_name_is_no_code() {
+        let languages = Languages::new();
+        let read = |text: &str| crate::fact::read(languages.get("ar"), text, 0).iter().map(|m| format!("{} {}", m.kind().name(), m.best())).collect::<Vec<_>>();
+        assert_eq!(read("Việt Nam28/02/2024 BTO"), ["date 2024-02-28"]);
+        assert_eq!(read("CGH7-3.1 COVID-19"), ["code CGH7-3.1", "code COVID-19"]);
+        assert_eq!(read("AB28/02-7"), ["code AB28/02-7"]);
+    }
 }

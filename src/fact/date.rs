@@ -45,7 +45,7 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         }
         let (to, y) = year.map_or((first + 3, None), |(to, y)| (to, Some(y)));
         let dates = two_parts(scan, a, b, y);
-        return (!dates.is_empty()).then(|| done(scan, i, to, dates, true));
+        return (!dates.is_empty()).then(|| done(scan, first, to, dates, true));
     };
     if scan.sign(first + 5) == Some(mark) && scan.glued(first + 5) && scan.glued(first + 6) && scan.digits(first + 6).is_some() {
         return None; // four parts: a version or an address
@@ -67,7 +67,7 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
             unique.push(d);
         }
     }
-    (!unique.is_empty()).then(|| done(scan, i, first + 5, unique, true))
+    (!unique.is_empty()).then(|| done(scan, first, first + 5, unique, true))
 }
 
 /// Day and month in the language's order first, then the other way round.
@@ -143,8 +143,9 @@ fn with_names(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let in_month = d.month.is_some() && scan.preceded(i, Sense::YearBefore);
     let start = scan.find(i, |s| matches!(s, Sense::Month(_) | Sense::Weekday(_)).then_some(())).map(|(.., h)| h);
-    let mut c = done(scan, i, to, vec![d], false);
-    c.span = scan.span_of(i, to, start);
+    let from = scan.skip(i, Sense::DayBefore).filter(|_| start.is_none()).unwrap_or(i);
+    let mut c = done(scan, from, to, vec![d], false);
+    c.span = scan.span_of(from, to, start);
     c.digits = d.day.is_some() || d.year.is_some();
     if lone && !in_month {
         c.strength = Strength::Weak;
@@ -310,7 +311,26 @@ fn year_with_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 }
 
 /// A candidate; where day and month could change places, the order that is not the language's is against its convention.
+/// A word that only announces the date (يوم, ngày, the) stands before token `i`: it is no part of the value.
 fn done(scan: &Scan<'_>, i: usize, to: usize, dates: Vec<Date>, digits: bool) -> Candidate {
     let readings = dates.into_iter().enumerate().map(|(n, d)| Reading { value: Value::Date(d), foreign: n > 0 }).collect();
     Candidate { to, span: scan.span(i, to), readings, strength: Strength::Strong, digits }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Languages;
+
+    fn spans(lang: &str, text: &str) -> Vec<String> {
+        let languages = Languages::new();
+        crate::fact::read(languages.get(lang), text, 0).iter().map(|m| format!("{} {}", m.span.of(text), m.best())).collect()
+    }
+
+    #[test]
+    fn a_word_that_announces_a_date_is_no_part_of_it() {
+        assert_eq!(spans("ar", "من يوم 27 فبراير، عقدت"), ["27 فبراير --02-27"]);
+        assert_eq!(spans("ar", "بتاريخ 28/02/2024"), ["28/02/2024 2024-02-28"]);
+        assert_eq!(spans("vi", "Vào ngày 27 tháng 2 năm 2023"), ["27 tháng 2 năm 2023 2023-02-27"]);
+        assert_eq!(spans("ar", "يوم الاثنين 27 فبراير"), ["الاثنين 27 فبراير --02-27"]);
+    }
 }

@@ -28,7 +28,7 @@ pub use number::Number;
 pub use scan::read;
 pub use value::{Date, Kind, Period, PercentUnit, Time, Value};
 
-use crate::language::Bound;
+pub use crate::language::Bound;
 use crate::text::Span;
 
 /// One typed value that a mention can stand for.

@@ -245,7 +245,7 @@ impl<'a> FactsLine<'a> {
                         value: r.value.to_string(),
                     })
                     .collect(),
-                bound: m.bound.map(crate::language::Bound::sign),
+                bound: m.bound.map(crate::fact::Bound::sign),
                 start: m.span.start,
                 end: m.span.end,
                 text: m.span.of(&document.text),
