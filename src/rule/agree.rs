@@ -55,26 +55,28 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &Agree, fact: &Fact, n
     out
 }
 
+/// Versions that do not state the expected value. Where others do, it is a changed value like any other, and the rule is the
+/// witness that decides.
 fn expected(view: &View<'_>, fact: &Fact, stating: &[usize], wanted: &Agree, expect: &[Value]) -> Vec<Draft> {
     let units = view.languages.units();
+    let meets = |d: usize| view.slot(d, fact.slots[d]).is_some_and(|m| m.readings.iter().any(|r| expect.iter().any(|e| agree(&r.value, e, units) > Agreement::Different)));
+    let right: Vec<usize> = stating.iter().copied().filter(|d| meets(*d)).collect();
     let mut out = Vec::new();
-    for &d in stating {
+    for &d in stating.iter().filter(|d| !right.contains(d)) {
         let Some(m) = view.slot(d, fact.slots[d]) else { continue };
-        if m.readings.iter().any(|r| expect.iter().any(|e| agree(&r.value, e, units) > Agreement::Different)) {
-            continue;
-        }
-        let mut draft = Draft::new("expect-failed", Severity::Error)
+        let code = if right.is_empty() { "expect-failed".to_owned() } else { format!("{}-changed", expect[0].kind().name()) };
+        let mut draft = Draft::new(code, Severity::Error)
             .arg("here", view.name(d))
             .arg("fact", wanted.fact.clone())
+            .arg("there", view.names(&right))
+            .arg("say", if right.len() == 1 { "says" } else { "say" })
             .arg("found", view.quoted(d, m.span, Some(m.best())))
             .arg("expected", gloss(&expect[0], view.messages))
             .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
-        let agreeing: Vec<usize> = stating.iter().copied().filter(|e| *e != d).collect();
-        draft.blame = Some(Blame { document: d, because: "expect", agree: agreeing.len(), of: stating.len() });
+        draft.blame = Some(Blame { document: d, because: "expect", agree: right.len(), of: stating.len() });
         draft.right = Some(expect[0].clone());
-        for e in agreeing {
-            let Some(o) = view.slot(e, fact.slots[e]) else { continue };
-            if o.readings.iter().any(|r| expect.iter().any(|x| agree(&r.value, x, units) > Agreement::Different)) {
+        for &e in &right {
+            if let Some(o) = view.slot(e, fact.slots[e]) {
                 draft = draft.place(e, PlaceRole::Agrees, o.span, Some(o.best().clone()));
             }
         }

@@ -113,6 +113,19 @@ impl Relation {
         out
     }
 
+    /// A total and its parts: `a = b + c`.
+    #[must_use]
+    pub fn is_sum(&self) -> bool {
+        fn parts(t: &Term) -> bool {
+            match t {
+                Term::Number(_) => false,
+                Term::Fact { .. } => true,
+                Term::Binary(a, op, b) => *op == '+' && parts(a) && parts(b),
+            }
+        }
+        self.comparison == Comparison::Equal && parts(&self.left) && parts(&self.right)
+    }
+
     /// Evaluates with the amounts of facts; `None` when one is missing or the arithmetic does not fit.
     #[must_use]
     pub fn evaluate(&self, amount: &dyn Fn(&str, Option<&str>) -> Option<Amount>) -> Option<Outcome> {

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use crate::error::Problem;
 use crate::fact::{Fact, Kind, Slot};
-use crate::finding::{RuleInfo, Severity};
+use crate::finding::{Blame, PlaceRole, RuleInfo, Severity};
 use crate::language::Languages;
 use crate::text::Span;
 
@@ -144,16 +144,17 @@ fn versions(view: &View<'_>, rule: &Rule, tags: &[String]) -> Vec<Draft> {
         .collect()
 }
 
-/// One cause, one finding: where a named rule and another check blame the same place, the named rule stays; a value that
-/// breaks a sum and differs from the other versions is one finding too.
+/// One cause, one finding: where a named rule and another check blame the same place, the named rule stays; a changed value
+/// that also breaks a sum is one finding, and the sum may settle who is right.
 fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut drafts = drafts;
+    let mut keep = vec![true; drafts.len()];
     let mut by_place: BTreeMap<(usize, Span), Vec<usize>> = BTreeMap::new();
     for (i, d) in drafts.iter().enumerate() {
         if let Some((document, _, span, _)) = d.places.first().filter(|p| !p.2.is_empty()) {
             by_place.entry((*document, *span)).or_default().push(i);
         }
     }
-    let mut keep = vec![true; drafts.len()];
     for same in by_place.values() {
         for &i in same {
             for &j in same {
@@ -163,21 +164,73 @@ fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
             }
         }
     }
+    for i in 0..drafts.len() {
+        if !keep[i] || !is_arithmetic(&drafts[i]) {
+            continue;
+        }
+        let Some(culprit) = drafts[i].blame.as_ref().map(|b| b.document) else { continue };
+        let spans: Vec<Span> = drafts[i].places.iter().filter(|p| p.0 == culprit).map(|p| p.2).collect();
+        let explains = |d: &Draft| is_changed(d) && d.places.iter().any(|p| p.0 == culprit && spans.contains(&p.2));
+        if let Some(j) = (0..drafts.len()).find(|j| keep[*j] && explains(&drafts[*j])) {
+            keep[i] = false;
+            settle(&mut drafts[j], culprit);
+        }
+    }
     drafts.into_iter().zip(keep).filter(|(_, k)| *k).map(|(d, _)| d).collect()
+}
+
+fn is_arithmetic(d: &Draft) -> bool {
+    matches!(d.code.as_str(), "sum-broken" | "relation-broken" | "ratio-percent-differ")
+}
+
+fn is_changed(d: &Draft) -> bool {
+    d.code.ends_with("-changed") || d.code == "expect-failed"
+}
+
+/// Arithmetic decides a tie: the version whose numbers do not fit is wrong.
+fn settle(draft: &mut Draft, culprit: usize) {
+    if draft.blame.is_some() {
+        return;
+    }
+    let swapped = draft.places.iter().filter(|p| p.0 != culprit).count() == 1 && draft.arguments.iter().any(|(k, v)| *k == "tie" && v == "true");
+    if !swapped {
+        return;
+    }
+    draft.arguments.retain(|(k, _)| *k != "tie");
+    draft.arguments.push(("say", "says".to_owned()));
+    let get = |d: &Draft, name: &str| d.arguments.iter().find(|(k, _)| *k == name).map(|(_, v)| v.clone()).unwrap_or_default();
+    // The draft of a tie names the differing version first; where that is not the culprit the two change places.
+    if draft.culprit_named_second(culprit) {
+        for (a, b) in [("here", "there"), ("found", "expected")] {
+            let (x, y) = (get(draft, a), get(draft, b));
+            for (k, v) in &mut draft.arguments {
+                if *k == a {
+                    v.clone_from(&y);
+                } else if *k == b {
+                    v.clone_from(&x);
+                }
+            }
+        }
+    }
+    for p in &mut draft.places {
+        p.1 = if p.0 == culprit { PlaceRole::Blamed } else { PlaceRole::Agrees };
+    }
+    draft.places.sort_by_key(|p| p.0 != culprit);
+    draft.right = draft.places.iter().find(|p| p.0 != culprit).and_then(|p| p.3.clone());
+    draft.blame = Some(Blame { document: culprit, because: "arithmetic", agree: 1, of: 2 });
 }
 
 /// Whether `a` says less than `b` of the same place.
 fn weaker(a: &Draft, b: &Draft, later: bool) -> bool {
     let rank = |d: &Draft| match d.code.as_str() {
-        "relation-broken" | "sum-broken" | "percent-cut" | "text-repeated" | "term-never" | "retracted" => 0,
+        "percent-cut" | "text-repeated" | "term-never" | "retracted" => 0,
+        _ if is_arithmetic(d) => 0,
         _ if d.rule.is_some() => 2,
         _ => 1,
     };
-    // Sums and terms are about more than the one value: they stand beside other findings but for a changed value, which
-    // explains a broken sum.
-    match (a.code.as_str(), b.code.as_str()) {
-        ("sum-broken" | "ratio-percent-differ", code) if code.ends_with("-changed") || code == "expect-failed" => true,
-        _ if rank(a) == 0 || rank(b) == 0 => false,
-        _ => rank(a) < rank(b) || rank(a) == rank(b) && a.rule.is_some() && later,
+    if rank(a) == 0 || rank(b) == 0 {
+        // Two relations of a pack and of the built-in check about the same numbers are one.
+        return is_arithmetic(a) && is_arithmetic(b) && (b.rule.is_some() && a.rule.is_none());
     }
+    rank(a) < rank(b) || rank(a) == rank(b) && a.rule.is_some() && later
 }

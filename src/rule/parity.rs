@@ -148,6 +148,8 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
         }
         return vec![place(draft, source, PlaceRole::Differs)];
     }
+    // The value is quoted from the version that the reader of the messages can read best.
+    let readable = |documents: &[usize]| documents.iter().copied().min_by_key(|d| view.reading_order(*d)).unwrap_or(0);
     let kind = |d: usize| view.slot(d, fact.slots[d]).map_or("number", |m| m.kind().name());
     let verb = if truth.agree.len() == 1 { "says" } else { "say" };
     let Some(because) = truth.because else {
@@ -160,6 +162,7 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
             .arg("found", quoted(truth.differ[0], PlaceRole::Differs))
             .arg("expected", quoted(other, PlaceRole::Agrees))
             .arg("tie", "true");
+        draft.first_named = Some(truth.differ[0]);
         for d in order {
             draft = place(draft, d, PlaceRole::Differs);
         }
@@ -174,7 +177,7 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
                 .arg("there", view.names(&truth.agree))
                 .arg("say", verb)
                 .arg("found", quoted(d, PlaceRole::Blamed))
-                .arg("expected", quoted(truth.agree[0], PlaceRole::Agrees));
+                .arg("expected", quoted(readable(&truth.agree), PlaceRole::Agrees));
             draft.blame = Some(Blame { document: d, because, agree, of });
             draft.right = Some(truth.value.clone());
             draft = place(draft, d, PlaceRole::Blamed);
@@ -339,7 +342,7 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
                 .arg("here", view.name(d))
                 .arg("there", view.names(stating))
                 .arg("state", if stating.len() == 1 { "states" } else { "state" })
-                .arg("expected", state(source.filter(|s| stating.contains(s)).unwrap_or(first)))
+                .arg("expected", state(stating.iter().copied().min_by_key(|d| view.reading_order(*d)).unwrap_or(first)))
                 .arg("tie", if tie { "true" } else { "false" })
                 .place(d, PlaceRole::Missing, Span::at(at), None);
             if !tie {

@@ -80,6 +80,7 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &RelationRule, facts: 
                 continue;
             }
             Outcome::Cut(l, r) => ("percent-cut", Severity::Note, l, r),
+            Outcome::Broken(l, r) if wanted.relation.is_sum() => ("sum-broken", Severity::Error, l, r),
             Outcome::Broken(l, r) => ("relation-broken", Severity::Error, l, r),
         };
         let shown = |v| Number { value: v, scale: 0 }.to_string();
@@ -90,6 +91,9 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &RelationRule, facts: 
             .arg("left", shown(left))
             .arg("right", shown(right))
             .arg("percent", shown(right))
+            .arg("total", shown(left))
+            .arg("sum", shown(right))
+            .arg("parts", names.iter().skip(1).filter_map(|n| value(n)).map(|m| view.quoted(d, m.span, Some(m.best()))).collect::<Vec<_>>().join(" + "))
             .arg("here", view.name(d))
             .arg("found", first.map(|m| view.quoted(d, m.span, Some(m.best()))).unwrap_or_default());
         for name in &names {

@@ -40,13 +40,15 @@ pub struct Draft {
     pub right: Option<Value>,
     /// The rule.
     pub rule: Option<usize>,
+    /// The document that the message names first, where that is not the culprit's.
+    pub first_named: Option<usize>,
 }
 
 impl Draft {
     /// A draft without places.
     #[must_use]
     pub fn new(code: impl Into<SmolStr>, severity: Severity) -> Self {
-        Self { code: code.into(), severity, arguments: Vec::new(), places: Vec::new(), blame: None, right: None, rule: None }
+        Self { code: code.into(), severity, arguments: Vec::new(), places: Vec::new(), blame: None, right: None, rule: None, first_named: None }
     }
 
     /// Adds an argument of the message.
@@ -54,6 +56,12 @@ impl Draft {
     pub fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.arguments.push((name, value.into()));
         self
+    }
+
+    /// True when the message of a tie names this document as the other one.
+    #[must_use]
+    pub(super) fn culprit_named_second(&self, culprit: usize) -> bool {
+        self.first_named.is_some_and(|d| d != culprit)
     }
 
     /// Adds a place.
@@ -75,6 +83,14 @@ impl View<'_> {
     #[must_use]
     pub fn source(&self) -> Option<usize> {
         self.texts.iter().position(|t| t.document.role == Role::Source)
+    }
+
+    /// How well a version serves as the one that is quoted: the source, then the language of the messages, then Latin script.
+    #[must_use]
+    pub fn reading_order(&self, document: usize) -> (bool, bool, bool, usize) {
+        let text = &self.texts[document];
+        let latin = text.document.text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{250}');
+        (text.document.role != Role::Source, text.language.pack.tag != self.messages.tag, !latin, document)
     }
 
     /// The mention that a slot holds.
