@@ -277,23 +277,23 @@ impl Linker<'_> {
                 _ => None,
             })
         };
+        // The counterparts of the mentions before and after it bound the place; between them it lies at the same share.
         let near = |k: usize| here.bead[k] == here.bead[i];
-        if let Some(p) = (0..i).rev().take_while(|k| near(*k)).find_map(partner)
-            && there.bead[p] == here.bead[i]
-        {
-            return Absence::At(there.mention(p).span.end as usize);
-        }
-        if let Some(p) = (i + 1..here.free.len()).take_while(|k| near(*k)).find_map(partner)
-            && there.bead[p] == here.bead[i]
-        {
-            return Absence::At(there.mention(p).span.start as usize);
-        }
-        let segments = &there.text.segments[range];
-        let span = segments[0].span.join(segments[segments.len() - 1].span);
-        let want = span.start as usize + (span.len() as f32 * here.at[i]) as usize;
+        let same = |k: usize| partner(k).filter(|p| there.bead[*p] == here.bead[i]).map(|p| (here.mention(k).span, there.mention(p).span));
+        let before = (0..i).rev().take_while(|k| near(*k)).find_map(same);
+        let after = (i + 1..here.free.len()).take_while(|k| near(*k)).find_map(same);
+        let own = if in_a { bead.a.clone() } else { bead.b.clone() };
+        let whole = |s: &Side<'_>, r: std::ops::Range<usize>| s.text.segments[r.start].span.join(s.text.segments[r.end - 1].span);
+        let (from_span, to_span) = (whole(here, own), whole(there, range));
+        let (h0, t0) = before.map_or((from_span.start, to_span.start), |(h, t)| (h.end, t.end));
+        let (h1, t1) = after.map_or((from_span.end, to_span.end), |(h, t)| (h.start, t.start));
+        let (t0, t1) = (t0 as usize, (t1 as usize).max(t0 as usize));
+        let share = (here.mention(i).span.start.saturating_sub(h0)) as f32 / (h1.saturating_sub(h0)).max(1) as f32;
+        let want = t0 + ((t1 - t0) as f32 * share.clamp(0.0, 1.0)) as usize;
         let text = &there.text.document.text;
-        let place = text[span.range()].char_indices().map(|(k, c)| (span.start as usize + k, c)).filter(|(_, c)| c.is_whitespace()).map(|(k, _)| k).min_by_key(|k| k.abs_diff(want));
-        Absence::At(place.unwrap_or(span.end as usize))
+        let gap = text.get(t0..t1).unwrap_or_default();
+        let spaces = gap.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(k, _)| t0 + k);
+        Absence::At(spaces.min_by_key(|k| k.abs_diff(want)).unwrap_or(if share < 0.5 { t0 } else { t1 }))
     }
 }
 
