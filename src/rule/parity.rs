@@ -374,6 +374,10 @@ fn severity_of_absence(mentions: &[&Mention], dual: bool) -> Option<Severity> {
     if said_otherwise {
         return None;
     }
+    // "on Saturday" in the news is often left to the date of the article.
+    if matches!(strongest.best(), Value::Date(d) if d.weekday.is_some() && d.month.is_none() && d.year.is_none()) {
+        return Some(Severity::Note);
+    }
     match strongest.strength {
         Strength::Strong => Some(Severity::Error),
         Strength::Medium => Some(Severity::Warning),
