@@ -92,7 +92,7 @@ pub struct Gathered {
     pub hints: Vec<String>,
 }
 
-/// Tags that are words too: in `sign-in_it.txt`, or as a folder `my/`, they mean a language only beside another one.
+/// Tags that are words too, as in `no-id.txt` or a folder `my/`.
 const WORDS: &[&str] = &["am", "be", "da", "et", "he", "id", "is", "it", "la", "my", "no", "or", "so"];
 
 /// The three steps at once, for files in memory.
@@ -114,11 +114,20 @@ pub fn identify(found: Vec<Found>, languages: &Languages) -> Vec<Identity> {
         .into_iter()
         .map(|found| {
             let n = named(&found.path, &known);
-            doubtful.push(n.lang.as_deref().is_some_and(|lang| is_word(&found.path, lang)));
+            doubtful.push(n.lang.as_deref().is_some_and(|lang| is_doubtful(&found.path, lang, languages)));
             Identity { found, set: n.set, lang: n.lang, source: n.source, alone: false }
         })
         .collect();
-    let sure: BTreeSet<Key> = out.iter().zip(&doubtful).filter(|(i, d)| !**d && i.lang.is_some()).filter_map(|(i, _)| i.key()).collect();
+    // A doubtful tag means a language only beside another one.
+    let mut tags: BTreeMap<Key, (bool, BTreeSet<&str>)> = BTreeMap::new();
+    for (i, doubtful) in out.iter().zip(&doubtful) {
+        if let (Some(key), Some(lang)) = (i.key(), i.lang.as_deref()) {
+            let seen = tags.entry(key).or_default();
+            seen.0 |= !doubtful;
+            seen.1.insert(lang);
+        }
+    }
+    let sure: BTreeSet<Key> = tags.into_iter().filter(|(_, (sure, langs))| *sure || langs.len() > 1).map(|(key, _)| key).collect();
     for (i, doubtful) in out.iter_mut().zip(doubtful) {
         if doubtful && i.key().is_none_or(|k| !sure.contains(&k)) {
             (i.set, i.lang) = (None, None);
@@ -147,10 +156,18 @@ pub fn identify(found: Vec<Found>, languages: &Languages) -> Vec<Identity> {
 
 type Key = (String, String);
 
-fn is_word(path: &str, lang: &str) -> bool {
+/// `report_hr.txt`, `no-id.txt`, `my/a.txt`: two letters that may be anything, unless they are the whole name or stand
+/// between dots.
+fn is_doubtful(path: &str, lang: &str, languages: &Languages) -> bool {
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(s, _)| s).to_ascii_lowercase();
-    WORDS.contains(&lang) && stem != lang && !stem.ends_with(&format!(".{lang}"))
+    let (primary, tag) = (lang.split('-').next().unwrap_or(lang), lang.to_ascii_lowercase());
+    let (word, pack) = (WORDS.contains(&primary), languages.has_pack(primary));
+    // no-id: a region makes a tag surer, but not one of these.
+    if tag.contains('-') {
+        return word && !pack;
+    }
+    stem != tag && !stem.ends_with(&format!(".{tag}")) && (word || !pack)
 }
 
 impl Identity {
@@ -162,6 +179,13 @@ impl Identity {
     #[must_use]
     pub fn name(&self) -> String {
         self.found.root.name(&self.found.path)
+    }
+
+    /// The file is wanted for itself: what it shares with others will not be asked.
+    #[must_use]
+    pub fn by_itself(mut self) -> Self {
+        self.alone = false;
+        self
     }
 
     /// Reads the bytes of the file.

@@ -15,6 +15,7 @@ use crate::document::{DocumentSet, RawSet};
 use crate::error::Problem;
 use crate::finding::{RunReport, SetReport, Severity, Verdict};
 use crate::report::{Head, Style};
+use crate::text::safe;
 
 /// Bytes of input that one batch keeps in memory.
 const BATCH: usize = 16 << 20;
@@ -54,7 +55,8 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
 
     let lines = found.lines.clone();
     let gathered = found.gather(&run.context.languages, &mut run.workers)?;
-    run.report.unread.extend(gathered.notes);
+    let notes = gathered.notes;
+    run.report.unread.extend(notes.iter().cloned());
     run.report.hints = gathered.hints;
     run.sets(gathered.sets, gathered.unread, io.stdout)?;
     for path in lines {
@@ -68,6 +70,12 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     }
     let code = run.code();
     run.sinks.end(&run.report, io.stdout)?;
+    if run.sinks.are_lines() {
+        // Lines of sets have no place for what concerns none of them.
+        for note in notes.iter().chain(&run.report.hints) {
+            let _ = writeln!(io.stderr, "note: {}", safe(note));
+        }
+    }
     tell(&some(run.bad), io);
     tell(&run.faults, io);
     Ok(code)

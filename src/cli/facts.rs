@@ -42,7 +42,7 @@ pub(super) fn run(args: &FactsArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
                     .help("`crosstally facts -` reads lines of documents"),
             );
         }
-        let gathered = found.gather(&languages, &mut workers)?;
+        let gathered = found.documents(&languages, &mut workers)?;
         bad.extend(gathered.unread.iter().map(|u| unread(&u.name, &u.reason)));
         let mut documents: Vec<Document> = gathered.sets.into_iter().flat_map(|s| s.documents).collect();
         documents.sort_by(|a, b| a.id.cmp(&b.id));

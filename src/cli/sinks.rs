@@ -36,6 +36,11 @@ impl Sinks {
         Ok(Self(out))
     }
 
+    /// Every report is one line a set.
+    pub(super) fn are_lines(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|s| s.format == Format::Ndjson)
+    }
+
     /// Hands each sink its writer. An error of a file names the file.
     fn each(&mut self, out: &mut dyn Write, mut run: impl FnMut(&mut Sink, &mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
         let mut broken = None;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::workers::Workers;
-use crate::check::gather::{self, Found, Gathered, Root, Unread};
+use crate::check::gather::{self, Found, Gathered, Identity, Root, Unread};
 use crate::error::Problem;
 use crate::language::Languages;
 
@@ -136,8 +136,17 @@ impl Walk {
 
     /// Reads the files and puts them together.
     pub(super) fn gather(self, languages: &Languages, workers: &mut Workers) -> Result<Gathered, Problem> {
+        self.read(languages, workers, |identity| identity)
+    }
+
+    /// Reads the files, each for itself.
+    pub(super) fn documents(self, languages: &Languages, workers: &mut Workers) -> Result<Gathered, Problem> {
+        self.read(languages, workers, Identity::by_itself)
+    }
+
+    fn read(self, languages: &Languages, workers: &mut Workers, wanted: impl Fn(Identity) -> Identity) -> Result<Gathered, Problem> {
         let (found, paths): (Vec<Found>, Vec<PathBuf>) = self.files.into_iter().unzip();
-        let work: Vec<_> = gather::identify(found, languages).into_iter().zip(paths).collect();
+        let work: Vec<_> = gather::identify(found, languages).into_iter().map(wanted).zip(paths).collect();
         let reads = workers.map(work, |(identity, path)| match read(&path) {
             Ok(bytes) => identity.read(&bytes, languages),
             Err(reason) => identity.failed(reason),

@@ -92,7 +92,13 @@ impl Languages {
     /// The word is the primary tag of a language, with a pack or without.
     #[must_use]
     pub fn is_tag(&self, word: &str) -> bool {
-        self.tags().any(|t| t.split('-').next() == Some(word)) || CODES.iter().any(|c| c.1 == word) || MORE.contains(&word)
+        self.has_pack(word) || CODES.iter().any(|c| c.1 == word) || MORE.contains(&word)
+    }
+
+    /// The language with this primary tag has a pack. Nothing is compiled for the answer.
+    #[must_use]
+    pub fn has_pack(&self, primary: &str) -> bool {
+        self.tags().any(|t| t.split('-').next() == Some(primary))
     }
 
     /// The language of a text, where it tells: among the languages that have a pack, unless it is surely another one.
@@ -109,7 +115,7 @@ impl Languages {
     pub fn detect(&self, text: &str) -> Option<&'static str> {
         let sample = sample(text);
         let tag = |lang: whatlang::Lang| CODES.iter().find(|c| c.0 == lang.code()).map(|c| c.1);
-        let has_pack = |lang: whatlang::Lang| tag(lang).is_some_and(|t| self.tags().any(|p| p == t || p.split('-').next() == Some(t)));
+        let has_pack = |lang: whatlang::Lang| tag(lang).is_some_and(|t| self.has_pack(t));
         let any = whatlang::detect(&sample)?;
         let shared_script = matches!(
             any.script(),
