@@ -196,9 +196,8 @@ fn range(first: &End, second: &End) -> Option<Vec<Reading>> {
     {
         return Some(vec![Reading::usual(Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))]);
     }
-    if let (Some(x), Some(y)) = (&first.suffix, &second.suffix)
-        && x != y
-    {
+    // "rose by 6.5% to 74,350" is no range: the unit stands at the second end, or at both.
+    if first.suffix.is_some() && first.suffix != second.suffix {
         return None;
     }
     let suffix = second.suffix.as_ref().or(first.suffix.as_ref());

@@ -314,8 +314,9 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
     let tie = source.is_none() && missing.len() == stating.len();
     let state = |d: usize| view.quoted(d, mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].span, Some(mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].best()));
     if added && !source_states {
-        // "the two countries" for "the countries" adds nothing that could be wrong.
-        let severity = if mentions.iter().all(|m| !m.digits && small(m).is_some_and(|n| n <= 3)) { Severity::Note } else { severity };
+        // "the two countries" for "the countries", "part 2" for a title: a small bare number adds little that could be wrong.
+        let bare = |m: &&Mention| matches!(m.best(), Value::Number(_) | Value::Ordinal(_)) && small(m).is_some_and(|n| n < 10);
+        let severity = if mentions.iter().all(bare) { Severity::Note } else { severity };
         let lacking: Vec<usize> = missing.iter().map(|m| m.0).collect();
         return stating
             .iter()

@@ -21,13 +21,12 @@ const LETTERS_OF_MORE: usize = 6;
 
 pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
+    let found: Vec<Vec<Group>> = view.texts.iter().map(|t| of_text(t)).collect();
     for (d, text) in view.texts.iter().enumerate() {
-        let links = links(text);
-        for segment in &text.segments {
-            let tokens = tokens(segment.span.of(&text.document.text), segment.span.start as usize);
-            for (first, second) in groups(text, &tokens, &links) {
-                out.push(draft(view, d, first, second));
-            }
+        // What stands twice in another version too, in the same place, is a figure of speech.
+        let elsewhere = |g: &Group| found.iter().enumerate().any(|(e, list)| e != d && list.iter().any(|o| row(view, d, g.first) == row(view, e, o.first)));
+        for g in found[d].iter().filter(|g| !g.begins && !elsewhere(g)) {
+            out.push(draft(view, d, g.first, g.second));
         }
         for (first, second) in values(view, text, d) {
             out.push(draft(view, d, first, second));
@@ -40,6 +39,25 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// A group that stands twice.
+struct Group {
+    first: Span,
+    second: Span,
+    /// "…, and in the Bible": a short word begins a new phrase.
+    begins: bool,
+}
+
+/// The row of aligned paragraphs that a place is in.
+fn row(view: &View<'_>, d: usize, span: Span) -> Option<usize> {
+    let block = view.texts[d].document.block_of(span)?;
+    view.alignment.rows.iter().position(|r| r.blocks[d].contains(&block))
+}
+
+fn of_text(text: &Text<'_>) -> Vec<Group> {
+    let links = links(text);
+    text.segments.iter().flat_map(|s| groups(text, &tokens(s.span.of(&text.document.text), s.span.start as usize), &links)).collect()
 }
 
 fn draft(view: &View<'_>, d: usize, first: Span, second: Span) -> Draft {
@@ -59,7 +77,7 @@ fn links(text: &Text<'_>) -> BTreeSet<SmolStr> {
 }
 
 /// Groups of two words or more that stand twice, with at most a comma and an "and" between.
-fn groups(text: &Text<'_>, tokens: &[Token], links: &BTreeSet<SmolStr>) -> Vec<(Span, Span)> {
+fn groups(text: &Text<'_>, tokens: &[Token], links: &BTreeSet<SmolStr>) -> Vec<Group> {
     let mut out = Vec::new();
     let mut i = 0;
     'next: while i < tokens.len() {
@@ -70,10 +88,10 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &BTreeSet<SmolStr>) -> Vec<(
                 let between = &tokens[i + k..i + k + gap];
                 let linked = between.iter().all(|t| matches!(t.sign(), Some(',' | '،' | ';' | '؛' | '、')) || links.contains(&t.text));
                 let same = first.iter().zip(second).all(|(a, b)| a.text == b.text);
-                // "…, and in the Bible": a short word begins a new phrase.
                 let begins = gap > 0 && between.iter().any(Token::is_word) && first[0].text.chars().count() < 4 && first[0].text.is_ascii();
-                if linked && same && !begins && counts(text, first, links) {
-                    out.push((first[0].span.join(first[k - 1].span), second[0].span.join(second[k - 1].span)));
+                if linked && same && counts(text, first, links) {
+                    let (first, second) = (first[0].span.join(first[k - 1].span), second[0].span.join(second[k - 1].span));
+                    out.push(Group { first, second, begins });
                     i += 2 * k + gap;
                     continue 'next;
                 }
