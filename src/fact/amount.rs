@@ -108,7 +108,8 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
             out.push((to, Suffix::Unit(id)));
         }
     }
-    if let Some(to) = scan.skip(at, Sense::Times).or_else(|| scan.skip(i, Sense::Times)) {
+    let times = |at: usize| scan.find(at, |s| (s == Sense::Times).then_some(())).filter(|(.., hit)| hit.clitic.is_none()).map(|(to, ..)| to);
+    if let Some(to) = times(at).or_else(|| times(i)) {
         out.push((to, Suffix::Times));
     }
     out.sort_by_key(|(to, _)| std::cmp::Reverse(*to));

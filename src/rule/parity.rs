@@ -315,7 +315,7 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
     let state = |d: usize| view.quoted(d, mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].span, Some(mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].best()));
     if added && !source_states {
         // "the two countries" for "the countries", "part 2" for a title: a small bare number adds little that could be wrong.
-        let bare = |m: &&Mention| matches!(m.best(), Value::Number(_) | Value::Ordinal(_)) && small(m).is_some_and(|n| n < 10);
+        let bare = |m: &&Mention| (matches!(m.best(), Value::Number(_) | Value::Ordinal(_)) || !m.digits) && small(m).is_some_and(|n| n < 10);
         let severity = if mentions.iter().all(bare) { Severity::Note } else { severity };
         let lacking: Vec<usize> = missing.iter().map(|m| m.0).collect();
         return stating
