@@ -105,7 +105,7 @@ fn one_slip(right: Ratio<i128>, said: Number) -> bool {
 }
 
 /// A decimal with so many places, rounded half up.
-fn rounded(value: Ratio<i128>, places: usize) -> String {
+pub(super) fn rounded(value: Ratio<i128>, places: usize) -> String {
     let scale = 10i128.checked_pow(u32::try_from(places).unwrap_or(0)).unwrap_or(1);
     let up = value.checked_mul(&Ratio::from_integer(scale)).map(|v| v.round());
     up.and_then(|v| v.checked_div(&Ratio::from_integer(scale))).map_or_else(String::new, |v| Number { value: v, scale: 0 }.to_string())

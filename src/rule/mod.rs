@@ -229,8 +229,9 @@ fn weaker(a: &Draft, b: &Draft, later: bool) -> bool {
         _ => 1,
     };
     if rank(a) == 0 || rank(b) == 0 {
-        // Two relations of a pack and of the built-in check about the same numbers are one.
-        return is_arithmetic(a) && is_arithmetic(b) && (b.rule.is_some() && a.rule.is_none());
+        // A relation of a pack and the built-in check about the same numbers are one.
+        let sort = |d: &Draft| is_arithmetic(d) || d.code == "percent-cut";
+        return sort(a) && sort(b) && b.rule.is_some() && a.rule.is_none();
     }
     rank(a) < rank(b) || rank(a) == rank(b) && a.rule.is_some() && later
 }

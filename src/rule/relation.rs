@@ -1,5 +1,8 @@
 //! `relation`: facts that fit each other, in each version.
 
+use num_traits::CheckedMul;
+
+use super::arithmetic::rounded;
 use super::expression::{Outcome, Relation, amount};
 use super::facts::NamedFact;
 use super::pack::{Reader, Rule};
@@ -83,11 +86,15 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &RelationRule, facts: 
             Outcome::Broken(l, r) if wanted.relation.is_sum() => ("sum-broken", Severity::Error, l, r),
             Outcome::Broken(l, r) => ("relation-broken", Severity::Error, l, r),
         };
-        let shown = |v| Number { value: v, scale: 0 }.to_string();
+        let percent = names.first().and_then(|n| value(n)).is_some_and(|m| m.kind() == Kind::Percent);
+        let shown = |v: num_rational::Ratio<i128>| match v.checked_mul(&num_rational::Ratio::from_integer(100)) {
+            Some(p) if percent => format!("{}%", rounded(p, 2)),
+            _ => Number { value: v, scale: 0 }.to_string(),
+        };
         let first = names.first().and_then(|n| value(n));
         let mut draft = Draft::new(code, if code == "percent-cut" { severity } else { rule.severity.unwrap_or(severity) })
             .arg("relation", wanted.text.clone())
-            .arg("ratio", wanted.text.clone())
+            .arg("ratio", format!("`{}`", wanted.text))
             .arg("left", shown(left))
             .arg("right", shown(right))
             .arg("percent", shown(right))

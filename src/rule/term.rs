@@ -61,7 +61,7 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &Term, not_measured: &
             .arg("here", view.name(d))
             .arg("found", view.quoted(d, *first, None))
             .arg("term", wanted.name.clone())
-            .arg("use", uses.first().map(|(t, _)| t.clone()).unwrap_or_default());
+            .arg("use", uses.first().map(|(t, _)| t.trim_end_matches('*').to_owned()).unwrap_or_default());
         for span in &bad {
             draft = draft.place(d, PlaceRole::Blamed, *span, None);
         }
