@@ -21,6 +21,9 @@ pub struct Bead {
 /// The shapes of beads with their cost.
 const SHAPES: &[(usize, usize, f32)] = &[(1, 1, 0.0), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 0.8), (2, 1, 0.8), (2, 2, 1.8), (1, 3, 1.8), (3, 1, 1.8)];
 
+/// What it costs to leave out a segment that states no value.
+const EMPTY: f32 = 1.0;
+
 /// Cells of the full matrix up to which no band is needed.
 const FULL: usize = 4_000_000;
 
@@ -47,24 +50,36 @@ struct Path<'p> {
     len_a: Vec<f32>,
     len_b: Vec<f32>,
     shared: FxHashMap<(u32, u32), f32>,
+    /// Both languages have a pack: a segment without a mention states nothing.
+    known: bool,
 }
 
 impl<'p> Path<'p> {
     fn new(a: &'p Text<'p>, b: &'p Text<'p>) -> Self {
         let lengths = |t: &Text<'_>| -> Vec<f32> { t.segments.iter().map(|s| s.span.of(&t.document.text).chars().count() as f32).collect() };
         let (mut len_a, len_b) = (lengths(a), lengths(b));
-        let ratio = len_b.iter().sum::<f32>().max(1.0) / len_a.iter().sum::<f32>().max(1.0);
+        let known = a.language.known && b.language.known;
+        // Captions and teasers that state nothing often stand in one version only: the segments with values tell the ratio.
+        let stating = |t: &Text<'_>, lengths: &[f32]| -> f32 { t.segments.iter().zip(lengths).filter(|(s, _)| !s.mentions.is_empty()).map(|(_, l)| l).sum() };
+        let (sum_a, sum_b) = match (stating(a, &len_a), stating(b, &len_b)) {
+            (x, y) if known && x > 0.0 && y > 0.0 => (x, y),
+            _ => (len_a.iter().sum(), len_b.iter().sum()),
+        };
+        let ratio = sum_b.max(1.0) / sum_a.max(1.0);
         // Whole documents of very different length: the shorter is a summary, its sentences are as long as usual.
         let ratio = ratio.clamp(0.4, 2.5);
         len_a.iter_mut().for_each(|l| *l *= ratio);
-        Self { shared: shared(a, b), a, b, len_a, len_b }
+        Self { shared: shared(a, b), a, b, len_a, len_b, known }
     }
 
     /// What a bead costs: unlike lengths, merges across paragraphs, less shared values.
     fn cost(&self, i: usize, j: usize, (da, db, base): (usize, usize, f32)) -> f32 {
         let (la, lb): (f32, f32) = (self.len_a[i..i + da].iter().sum(), self.len_b[j..j + db].iter().sum());
         if da == 0 || db == 0 {
-            return base + 0.002 * (la + lb).min(200.0);
+            // What states nothing may be left out at little cost.
+            let mut left_out = self.a.segments[i..i + da].iter().chain(&self.b.segments[j..j + db]);
+            let states = !self.known || left_out.any(|s| !s.mentions.is_empty());
+            return (if states { base } else { EMPTY }) + 0.002 * (la + lb).min(200.0);
         }
         let length = (2.0 * ((lb + 8.0) / (la + 8.0)).ln().abs()).min(6.0);
         let breaks = |t: &Text<'_>, i: usize, d: usize| t.segments[i..i + d].windows(2).filter(|w| w[0].block != w[1].block).count() as f32;

@@ -182,6 +182,10 @@ fn vulgar(c: char) -> Option<Number> {
     Number::fraction(p, q)
 }
 
+/// Separators in one number. Groups have two digits at least, and more than 30 digits are no amount: a longer chain cannot be one
+/// number, and a hostile one must not be tried again for each of its parts.
+const MOST_MARKS: usize = 16;
+
 /// Digits with separators, nothing else.
 fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     if let Some(part) = scan.sign(i).and_then(vulgar) {
@@ -194,6 +198,7 @@ fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         if let (Some(mark), Some(group)) = (scan.sign(to).filter(|&c| is_separator(c)), scan.digits(to + 1))
             && scan.glued(to)
             && scan.glued(to + 1)
+            && marks.len() < MOST_MARKS
         {
             marks.push(mark);
             groups.push(group);
@@ -201,6 +206,7 @@ fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         } else if let Some(group) = scan.digits(to)
             && group.len() == 3
             && spaced_group(scan, to, groups.len(), groups[0])
+            && marks.len() < MOST_MARKS
         {
             marks.push(' ');
             groups.push(group);
