@@ -1,10 +1,11 @@
 //! A document read: its segments and its mentions.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::document::{BlockKind, Document};
 use crate::fact::{self, Mention, Reading, Strength, Value};
-use crate::language::{Language, sentences};
+use crate::language::{Language, Token, sentences, tokens};
 use crate::text::Span;
 
 /// A sentence of a block, or a block that has no sentences.
@@ -29,13 +30,14 @@ pub struct Text<'a> {
     pub segments: Vec<Segment>,
     /// Its mentions, in order.
     pub mentions: Vec<Mention>,
+    tokens: OnceLock<Vec<Vec<Token>>>,
 }
 
 impl<'a> Text<'a> {
     /// Reads a document with its language.
     #[must_use]
     pub fn read(document: &'a Document, language: &'a Language) -> Self {
-        let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new() };
+        let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new(), tokens: OnceLock::new() };
         for (i, block) in document.blocks.iter().enumerate() {
             let body = block.span.of(&document.text);
             let first = out.mentions.len();
@@ -62,6 +64,12 @@ impl<'a> Text<'a> {
             }
         }
         out
+    }
+
+    /// The tokens of each segment, cut when a rule first asks for them.
+    #[must_use]
+    pub fn tokens(&self) -> &[Vec<Token>] {
+        self.tokens.get_or_init(|| self.segments.iter().map(|s| tokens(s.span.of(&self.document.text), s.span.start as usize)).collect())
     }
 
     /// The segment that a mention belongs to.
