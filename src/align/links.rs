@@ -32,10 +32,24 @@ pub enum Absence {
     NoPassage,
 }
 
+/// Pairs of mentions looked at in one pass before the search narrows to a window. Two paragraphs of three hundred values each are
+/// compared in full; a page of figures without a full stop must not take memory and time by their square.
+const PAIRS: usize = 100_000;
+
+/// The narrowest window: so many mentions of the other side, around the same place, are looked at for each.
+const NARROWEST: usize = 16;
+
+/// A missing value would stand at a space; farther away (in characters) none is looked for.
+const SPACE_WITHIN: usize = 400;
+
 struct Side<'t> {
     text: &'t Text<'t>,
     free: Vec<bool>,
     bead: Vec<usize>,
+    /// The mentions of each bead.
+    of_bead: Vec<std::ops::Range<usize>>,
+    /// What a mention was tied to.
+    partner: Vec<Option<usize>>,
     /// Where a mention stands in its bead, 0 to 1.
     at: Vec<f32>,
 }
@@ -43,12 +57,13 @@ struct Side<'t> {
 impl<'t> Side<'t> {
     fn new(text: &'t Text<'t>, beads: &[Bead], pick: impl Fn(&Bead) -> std::ops::Range<usize>) -> Self {
         let n = text.mentions.len();
-        let mut side = Side { text, free: vec![true; n], bead: vec![0; n], at: vec![0.0; n] };
+        let mut side = Side { text, free: vec![true; n], bead: vec![0; n], of_bead: vec![0..0; beads.len()], partner: vec![None; n], at: vec![0.0; n] };
         for (k, bead) in beads.iter().enumerate() {
             let range = pick(bead);
             let Some((first, last)) = text.segments.get(range.start).zip(text.segments.get(range.end.wrapping_sub(1))).filter(|_| !range.is_empty()) else { continue };
             let (from, len) = (first.span.start, (last.span.end - first.span.start).max(1));
-            for i in first.mentions.start..last.mentions.end {
+            side.of_bead[k] = first.mentions.start..last.mentions.end;
+            for i in side.of_bead[k].clone() {
                 side.bead[i] = k;
                 side.at[i] = text.mentions[i].span.start.saturating_sub(from) as f32 / len as f32;
             }
@@ -59,12 +74,38 @@ impl<'t> Side<'t> {
     fn mention(&self, i: usize) -> &Mention {
         &self.text.mentions[i]
     }
+
+    /// The mentions of a bead, at most `most` of them: those around the place `at`.
+    fn near(&self, bead: usize, at: f32, most: usize) -> std::ops::Range<usize> {
+        let range = self.of_bead.get(bead).cloned().unwrap_or(0..0);
+        if range.len() <= most {
+            return range;
+        }
+        let middle = range.start + self.at[range.clone()].partition_point(|a| *a < at);
+        let from = middle.saturating_sub(most / 2).max(range.start).min(range.end - most);
+        from..from + most
+    }
+
+    /// For each mention, what the nearest tied one of its bead before it (or after it) is tied to.
+    fn tied(&self, before: bool) -> Vec<Option<usize>> {
+        let mut out = vec![None; self.free.len()];
+        for range in &self.of_bead {
+            let mut last = None;
+            let mut step = |i: usize| {
+                out[i] = last;
+                last = self.partner[i].or(last);
+            };
+            if before { range.clone().for_each(&mut step) } else { range.clone().rev().for_each(&mut step) }
+        }
+        out
+    }
 }
 
 /// Links the mentions of two documents whose segments are aligned.
 #[must_use]
 pub fn link(a: &Text<'_>, b: &Text<'_>, beads: &[Bead], units: &UnitTable) -> Vec<Link> {
-    let mut linker = Linker { a: Side::new(a, beads, |k| k.a.clone()), b: Side::new(b, beads, |k| k.b.clone()), beads, units, links: Vec::new() };
+    let window = (PAIRS / a.mentions.len().max(b.mentions.len()).max(1)).max(NARROWEST);
+    let mut linker = Linker { a: Side::new(a, beads, |k| k.a.clone()), b: Side::new(b, beads, |k| k.b.clone()), beads, units, window, links: Vec::new() };
     linker.agreeing(0);
     linker.parts();
     for reach in 1..=REACH {
@@ -81,6 +122,8 @@ struct Linker<'t> {
     b: Side<'t>,
     beads: &'t [Bead],
     units: &'t UnitTable,
+    /// How many mentions of a bead are looked at for one of the other side.
+    window: usize,
     links: Vec<Link>,
 }
 
@@ -89,30 +132,20 @@ impl Linker<'_> {
         if let Link::Agree(i, j, _) | Link::Changed(i, j) = link {
             self.a.free[i] = false;
             self.b.free[j] = false;
+            self.a.partner[i] = Some(j);
+            self.b.partner[j] = Some(i);
         }
         self.links.push(link);
     }
 
-    /// Free mentions of B by bead.
-    fn free_b(&self) -> Vec<Vec<usize>> {
-        let mut out = vec![Vec::new(); self.beads.len()];
-        for j in 0..self.b.free.len() {
-            if self.b.free[j] {
-                out[self.b.bead[j]].push(j);
-            }
-        }
-        out
-    }
-
     /// Links what agrees in beads that lie exactly `reach` apart, best and nearest first.
     fn agreeing(&mut self, reach: usize) {
-        let free_b = self.free_b();
         let mut pairs: Vec<(Agreement, bool, i32, usize, usize)> = Vec::new();
         for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]) {
             let k = self.a.bead[i];
             let (before, after) = (k.checked_sub(reach), Some(k + reach).filter(|_| reach > 0));
-            for bead in [before, after].into_iter().flatten().filter(|k| *k < free_b.len()) {
-                for &j in &free_b[bead] {
+            for bead in [before, after].into_iter().flatten() {
+                for j in self.b.near(bead, self.a.at[i], self.window).filter(|j| self.b.free[*j]) {
                     let (x, y) = (self.a.mention(i), self.b.mention(j));
                     let (found, ..) = agree_mentions(x, y, self.units);
                     let far = reach > 0 && (found < Agreement::Converted || x.strength.min(y.strength) < Strength::Medium);
@@ -135,19 +168,26 @@ impl Linker<'_> {
     /// A strong value that has moved farther, when it is the only free one of its kind on both sides.
     fn moved(&mut self) {
         let strong = |s: &Side<'_>, i: usize| s.free[i] && s.mention(i).strength == Strength::Strong;
-        let mut index: rustc_hash::FxHashMap<u64, Vec<usize>> = rustc_hash::FxHashMap::default();
+        let mut index: rustc_hash::FxHashMap<u64, std::collections::VecDeque<usize>> = rustc_hash::FxHashMap::default();
         for j in (0..self.b.free.len()).filter(|j| strong(&self.b, *j)) {
             for key in super::beads::keys(self.b.mention(j)) {
-                index.entry(key).or_default().push(j);
+                index.entry(key).or_default().push_back(j);
             }
         }
         for i in 0..self.a.free.len() {
             if !strong(&self.a, i) {
                 continue;
             }
-            let found = super::beads::keys(self.a.mention(i)).into_iter().flat_map(|k| index.get(&k).into_iter().flatten().copied()).find(|&j| {
-                self.b.free[j] && agree_mentions(self.a.mention(i), self.b.mention(j), self.units).0 == Agreement::Same
-            });
+            let keys = super::beads::keys(self.a.mention(i));
+            for key in &keys {
+                let Some(list) = index.get_mut(key) else { continue };
+                // What is taken need not be looked at again.
+                while list.front().is_some_and(|j| !self.b.free[*j]) {
+                    list.pop_front();
+                }
+            }
+            let candidates = keys.iter().filter_map(|k| index.get(k)).flat_map(|l| l.iter().copied().take(self.window));
+            let found = { candidates }.find(|&j| self.b.free[j] && agree_mentions(self.a.mention(i), self.b.mention(j), self.units).0 == Agreement::Same);
             if let Some(j) = found {
                 self.take(Link::Agree(i, j, Agreement::Same));
             }
@@ -163,10 +203,9 @@ impl Linker<'_> {
             for i in (0..whole.free.len()).filter(|i| whole.free[*i]) {
                 let Some((x, y)) = whole.mention(i).readings.iter().find_map(|r| parts(&r.value)) else { continue };
                 let mut place = |v: &Value| {
-                    let j = (0..other.free.len()).find(|&j| {
+                    let j = other.near(whole.bead[i], whole.at[i], self.window).find(|&j| {
                         other.free[j]
                             && !used[j]
-                            && other.bead[j] == whole.bead[i]
                             && other.mention(j).readings.iter().any(|r| agree(&r.value, v, self.units) >= Agreement::Gentle)
                     })?;
                     used[j] = true;
@@ -192,19 +231,21 @@ impl Linker<'_> {
 
     /// Pairs what is left over in one bead, or next to it, and of one sort: it was changed.
     fn changed(&mut self) {
+        // Whether the other side says the same nearby; it does not depend on what is tied, so it is asked once.
+        let mut said_a: Vec<Option<bool>> = vec![None; self.a.free.len()];
+        let mut said_b: Vec<Option<bool>> = vec![None; self.b.free.len()];
         for reach in 0..=1 {
-            let free_b = self.free_b();
             let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
             for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]) {
                 let k = self.a.bead[i];
                 let beads: &[Option<usize>] = if reach == 0 { &[Some(k)] } else { &[k.checked_sub(1), Some(k + 1)] };
-                for bead in beads.iter().flatten().filter(|k| **k < free_b.len()) {
-                    for &j in &free_b[*bead] {
+                for bead in beads.iter().flatten() {
+                    for j in self.b.near(*bead, self.a.at[i], self.window).filter(|j| self.b.free[*j]) {
                         let score = likeness(self.a.mention(i), self.b.mention(j), (self.a.at[i] - self.b.at[j]).abs());
                         let least = if reach == 0 { 0 } else { 700 };
                         if let Some(score) = score.filter(|s| *s >= least)
-                            && (self.said_in_b(i).is_none() || score >= 900)
-                            && (self.said_in_a(j).is_none() || score >= 900)
+                            && (score >= 900 || !*said_a[i].get_or_insert_with(|| self.said_in_b(i).is_some()))
+                            && (score >= 900 || !*said_b[j].get_or_insert_with(|| self.said_in_a(j).is_some()))
                         {
                             pairs.push((-score, i, j));
                         }
@@ -222,25 +263,26 @@ impl Linker<'_> {
 
     /// A mention of B near the counterpart of `i` that says the same, taken or not.
     fn said_in_b(&self, i: usize) -> Option<usize> {
-        said(&self.a, i, &self.b, self.units)
+        said(&self.a, i, &self.b, self.units, self.window)
     }
 
     fn said_in_a(&self, j: usize) -> Option<usize> {
-        said(&self.b, j, &self.a, self.units)
+        said(&self.b, j, &self.a, self.units, self.window)
     }
 
     fn rest(&mut self) {
+        let (a, b) = ([self.a.tied(true), self.a.tied(false)], [self.b.tied(true), self.b.tied(false)]);
         for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]).collect::<Vec<_>>() {
             let absence = match self.said_in_b(i) {
                 Some(j) => Absence::Said(self.b.mention(j).span.end as usize),
-                None => self.place(i, true),
+                None => self.place(i, true, &a),
             };
             self.links.push(Link::OnlyA(i, absence));
         }
         for j in (0..self.b.free.len()).filter(|j| self.b.free[*j]).collect::<Vec<_>>() {
             let absence = match self.said_in_a(j) {
                 Some(i) => Absence::Said(self.a.mention(i).span.end as usize),
-                None => self.place(j, false),
+                None => self.place(j, false, &b),
             };
             self.links.push(Link::OnlyB(j, absence));
         }
@@ -248,40 +290,28 @@ impl Linker<'_> {
 
     /// Where in the other document the mention would stand: behind the counterpart of the one before it, or at the same
     /// share of the passage.
-    fn place(&self, i: usize, in_a: bool) -> Absence {
+    fn place(&self, i: usize, in_a: bool, tied: &[Vec<Option<usize>>; 2]) -> Absence {
         let (here, there) = if in_a { (&self.a, &self.b) } else { (&self.b, &self.a) };
         let bead = &self.beads[here.bead[i]];
         let range = if in_a { bead.b.clone() } else { bead.a.clone() };
         if range.is_empty() {
             return Absence::NoPassage;
         }
-        let partner = |k: usize| {
-            self.links.iter().find_map(|l| match *l {
-                Link::Agree(x, y, _) | Link::Changed(x, y) => match in_a {
-                    true if x == k => Some(y),
-                    false if y == k => Some(x),
-                    _ => None,
-                },
-                _ => None,
-            })
-        };
-        let near = |k: usize| here.bead[k] == here.bead[i];
-        if let Some(p) = (0..i).rev().take_while(|k| near(*k)).find_map(partner)
-            && there.bead[p] == here.bead[i]
-        {
+        if let Some(p) = tied[0][i].filter(|p| there.bead[*p] == here.bead[i]) {
             return Absence::At(there.mention(p).span.end as usize);
         }
-        if let Some(p) = (i + 1..here.free.len()).take_while(|k| near(*k)).find_map(partner)
-            && there.bead[p] == here.bead[i]
-        {
+        if let Some(p) = tied[1][i].filter(|p| there.bead[*p] == here.bead[i]) {
             return Absence::At(there.mention(p).span.start as usize);
         }
         let segments = &there.text.segments[range];
         let span = segments[0].span.join(segments[segments.len() - 1].span);
-        let want = span.start as usize + (span.len() as f32 * here.at[i]) as usize;
-        let text = &there.text.document.text;
-        let place = text[span.range()].char_indices().map(|(k, c)| (span.start as usize + k, c)).filter(|(_, c)| c.is_whitespace()).map(|(k, _)| k).min_by_key(|k| k.abs_diff(want));
-        Absence::At(place.unwrap_or(span.end as usize))
+        let want = (span.len() as f32 * here.at[i]) as usize;
+        let text = span.of(&there.text.document.text);
+        let cut = (want + 1..text.len()).find(|k| text.is_char_boundary(*k)).unwrap_or(text.len());
+        let left = text[..cut].char_indices().rev().take(SPACE_WITHIN).find(|(_, c)| c.is_whitespace());
+        let right = text[cut..].char_indices().take(SPACE_WITHIN).find(|(_, c)| c.is_whitespace()).map(|(k, c)| (cut + k, c));
+        let place = left.into_iter().chain(right).map(|(k, _)| k).min_by_key(|k| k.abs_diff(want));
+        Absence::At(place.map_or(span.end as usize, |k| span.start as usize + k))
     }
 }
 
@@ -298,10 +328,10 @@ fn parts(value: &Value) -> Option<(Value, Value)> {
     }
 }
 
-fn said(here: &Side<'_>, i: usize, there: &Side<'_>, units: &UnitTable) -> Option<usize> {
+fn said(here: &Side<'_>, i: usize, there: &Side<'_>, units: &UnitTable, window: usize) -> Option<usize> {
     let m = here.mention(i);
     let k = here.bead[i];
-    (0..there.free.len()).filter(|&j| there.bead[j].abs_diff(k) <= 1).find(|&j| {
+    (k.saturating_sub(1)..=k + 1).flat_map(|bead| there.near(bead, here.at[i], window)).find(|&j| {
         let other = there.mention(j);
         let (found, ..) = agree_mentions(m, other, units);
         found >= Agreement::Converted
@@ -345,7 +375,8 @@ fn digits_alike(x: &Mention, y: &Mention) -> i32 {
     if a.is_empty() || b.is_empty() {
         return 0;
     }
-    let distance = strsim::osa_distance(&a, &b);
+    // A chain of hundreds of figures is no slip of another, and the distance takes the square of the length.
+    let distance = if a.len().max(b.len()) > 60 { usize::from(a != b) * 60 } else { strsim::osa_distance(&a, &b) };
     match distance {
         0 | 1 if a.len().max(b.len()) > 1 => 300,
         2 if a.len().max(b.len()) > 3 => 200,
