@@ -47,7 +47,8 @@ impl<'a> Text<'a> {
                 continue;
             }
             let mut found = fact::read(language, body, block.span.start as usize);
-            found.retain(|m| !block.code.iter().any(|c| c.overlaps(m.span)));
+            // Code stands in order, so the first piece that ends behind the mention's start decides.
+            found.retain(|m| !block.code.get(block.code.partition_point(|c| c.end <= m.span.start)).is_some_and(|c| c.overlaps(m.span)));
             found.extend(block.code.iter().map(|c| verbatim(*c, c.of(&document.text))));
             found.sort_by_key(|m| m.span);
             out.mentions.extend(found);
