@@ -138,7 +138,7 @@ impl Reader<'_> {
         }
         if let Some(node) = fields.get("versions") {
             let tags: Vec<String> = self.decoder.texts(node, "versions").into_iter().map(|(t, _)| t.to_owned()).collect();
-            rules.push(self.rule(RuleKind::Versions(tags), "versions", "version-missing", node.span, None, None));
+            rules.push(self.rule(RuleKind::Versions(tags), "versions", "version-missing", node.whole(), None, None));
         }
         if let Some(node) = fields.get("rules") {
             for item in self.decoder.list(node, "rules") {
@@ -219,7 +219,7 @@ impl Reader<'_> {
             "term" => (RuleKind::Term(term::decode(self, &fields, &id)?), "term-never"),
             _ => (RuleKind::Retracted(retracted::Retracted { label: id.clone(), values: self.values(&id, main)? }), "retracted"),
         };
-        Some(self.rule(kind, &id, code, node.span, severity, help))
+        Some(self.rule(kind, &id, code, node.whole(), severity, help))
     }
 
     fn severity(&mut self, node: &Node) -> Option<Severity> {
