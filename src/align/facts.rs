@@ -1,5 +1,7 @@
 //! Facts over any number of documents: mentions tied through a pivot.
 
+use std::collections::BTreeMap;
+
 use super::beads::beads;
 use super::links::{Absence, Link, link};
 use super::text::Text;
@@ -29,7 +31,7 @@ pub fn align(texts: &[Text<'_>], units: &UnitTable) -> Alignment {
     for (m, fact) in facts.iter_mut().enumerate() {
         fact.slots[pivot] = Slot::Mention(m);
     }
-    let mut extra: Vec<(usize, Fact)> = Vec::new();
+    let mut extra = Extra::default();
     let mut pairs = Vec::new();
     for (d, text) in texts.iter().enumerate() {
         if d == pivot {
@@ -47,6 +49,7 @@ pub fn align(texts: &[Text<'_>], units: &UnitTable) -> Alignment {
         pairs.push(beads);
     }
     // Documents that were not tied to a fact the pivot lacks still have, or lack, the passage where it would stand.
+    let mut extra = extra.facts;
     extra.sort_by_key(|(at, _)| *at);
     for (at, tied) in &mut extra {
         for d in (0..count).filter(|d| *d != pivot) {
@@ -68,32 +71,44 @@ fn slot(absence: Absence) -> Slot {
     }
 }
 
+/// Facts that the pivot lacks, with the place in the pivot where they would stand.
+#[derive(Default)]
+struct Extra {
+    facts: Vec<(usize, Fact)>,
+    by_place: BTreeMap<usize, Vec<usize>>,
+}
+
+/// Bytes of the pivot within which two mentions that it lacks may be the same fact.
+const SAME_PLACE: usize = 400;
+
+/// So many of them are looked at.
+const CANDIDATES: usize = 200;
+
 /// Puts a mention that the pivot lacks to those of other documents that agree with it and stand at the same place.
-fn join(extra: &mut Vec<(usize, Fact)>, texts: &[Text<'_>], d: usize, j: usize, pivot: usize, absence: Absence, units: &UnitTable) {
+fn join(extra: &mut Extra, texts: &[Text<'_>], d: usize, j: usize, pivot: usize, absence: Absence, units: &UnitTable) {
     let at = match absence {
         Absence::At(at) | Absence::Said(at) => at,
         Absence::NoPassage => usize::MAX,
     };
     let mention = &texts[d].mentions[j];
-    let found = extra.iter_mut().find(|(place, tied)| {
-        place.abs_diff(at) <= 400
-            && matches!(tied.slots[d], Slot::NoPassage)
-            && tied.slots.iter().enumerate().any(|(e, s)| s.mention().is_some_and(|m| agree_mentions(&texts[e].mentions[m], mention, units).0 > Agreement::Gentle))
-    });
-    if let Some((_, tied)) = found {
-        tied.slots[d] = Slot::Mention(j);
+    let near = extra.by_place.range(at.saturating_sub(SAME_PLACE)..=at.saturating_add(SAME_PLACE)).flat_map(|(_, list)| list.iter().copied());
+    let open = near.filter(|i| matches!(extra.facts[*i].1.slots[d], Slot::NoPassage)).take(CANDIDATES);
+    let says = |tied: &Fact| tied.slots.iter().enumerate().any(|(e, s)| s.mention().is_some_and(|m| agree_mentions(&texts[e].mentions[m], mention, units).0 > Agreement::Gentle));
+    if let Some(i) = open.filter(|i| says(&extra.facts[*i].1)).min() {
+        extra.facts[i].1.slots[d] = Slot::Mention(j);
         return;
     }
     let mut slots = vec![Slot::NoPassage; texts.len()];
     slots[d] = Slot::Mention(j);
     slots[pivot] = slot(absence);
-    extra.push((at, Fact { name: None, slots }));
+    extra.by_place.entry(at).or_default().push(extra.facts.len());
+    extra.facts.push((at, Fact { name: None, slots }));
 }
 
 /// Where byte `at` of the pivot would be in another document.
 fn counterpart(base: &Text<'_>, text: &Text<'_>, beads: &[super::beads::Bead], at: usize) -> Slot {
-    let Some(segment) = base.segments.iter().position(|s| s.span.end as usize >= at) else { return Slot::NoPassage };
-    let Some(bead) = beads.iter().find(|b| b.a.contains(&segment)) else { return Slot::NoPassage };
+    let segment = base.segments.partition_point(|s| (s.span.end as usize) < at);
+    let Some(bead) = beads.get(beads.partition_point(|b| b.a.end <= segment)).filter(|b| b.a.contains(&segment)) else { return Slot::NoPassage };
     match text.segments.get(bead.b.end.wrapping_sub(1)) {
         Some(last) if !bead.b.is_empty() => Slot::Missing(last.span.end as usize),
         _ => Slot::NoPassage,

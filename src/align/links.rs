@@ -32,10 +32,24 @@ pub enum Absence {
     NoPassage,
 }
 
+/// Pairs of mentions looked at in one pass before the search narrows to a window. Two paragraphs of three hundred values each are
+/// compared in full; a page of figures without a full stop must not take memory and time by their square.
+const PAIRS: usize = 100_000;
+
+/// The narrowest window: so many mentions of the other side, around the same place, are looked at for each.
+const NARROWEST: usize = 16;
+
+/// A missing value would stand at a space; farther away (in characters) none is looked for.
+const SPACE_WITHIN: usize = 400;
+
 struct Side<'t> {
     text: &'t Text<'t>,
     free: Vec<bool>,
     bead: Vec<usize>,
+    /// The mentions of each bead.
+    of_bead: Vec<std::ops::Range<usize>>,
+    /// What a mention was tied to.
+    partner: Vec<Option<usize>>,
     /// Where a mention stands in its bead, 0 to 1.
     at: Vec<f32>,
 }
@@ -43,12 +57,13 @@ struct Side<'t> {
 impl<'t> Side<'t> {
     fn new(text: &'t Text<'t>, beads: &[Bead], pick: impl Fn(&Bead) -> std::ops::Range<usize>) -> Self {
         let n = text.mentions.len();
-        let mut side = Side { text, free: vec![true; n], bead: vec![0; n], at: vec![0.0; n] };
+        let mut side = Side { text, free: vec![true; n], bead: vec![0; n], of_bead: vec![0..0; beads.len()], partner: vec![None; n], at: vec![0.0; n] };
         for (k, bead) in beads.iter().enumerate() {
             let range = pick(bead);
             let Some((first, last)) = text.segments.get(range.start).zip(text.segments.get(range.end.wrapping_sub(1))).filter(|_| !range.is_empty()) else { continue };
             let (from, len) = (first.span.start, (last.span.end - first.span.start).max(1));
-            for i in first.mentions.start..last.mentions.end {
+            side.of_bead[k] = first.mentions.start..last.mentions.end;
+            for i in side.of_bead[k].clone() {
                 side.bead[i] = k;
                 side.at[i] = text.mentions[i].span.start.saturating_sub(from) as f32 / len as f32;
             }
@@ -59,12 +74,38 @@ impl<'t> Side<'t> {
     fn mention(&self, i: usize) -> &Mention {
         &self.text.mentions[i]
     }
+
+    /// The mentions of a bead, at most `most` of them: those around the place `at`.
+    fn near(&self, bead: usize, at: f32, most: usize) -> std::ops::Range<usize> {
+        let range = self.of_bead.get(bead).cloned().unwrap_or(0..0);
+        if range.len() <= most {
+            return range;
+        }
+        let middle = range.start + self.at[range.clone()].partition_point(|a| *a < at);
+        let from = middle.saturating_sub(most / 2).max(range.start).min(range.end - most);
+        from..from + most
+    }
+
+    /// For each mention, the nearest tied one of its bead before it (or after it), and what that is tied to.
+    fn tied(&self, before: bool) -> Vec<Option<(usize, usize)>> {
+        let mut out = vec![None; self.free.len()];
+        for range in &self.of_bead {
+            let mut last = None;
+            let mut step = |i: usize| {
+                out[i] = last;
+                last = self.partner[i].map(|p| (i, p)).or(last);
+            };
+            if before { range.clone().for_each(&mut step) } else { range.clone().rev().for_each(&mut step) }
+        }
+        out
+    }
 }
 
 /// Links the mentions of two documents whose segments are aligned.
 #[must_use]
 pub fn link(a: &Text<'_>, b: &Text<'_>, beads: &[Bead], units: &UnitTable) -> Vec<Link> {
-    let mut linker = Linker { a: Side::new(a, beads, |k| k.a.clone()), b: Side::new(b, beads, |k| k.b.clone()), beads, units, links: Vec::new() };
+    let window = (PAIRS / a.mentions.len().max(b.mentions.len()).max(1)).max(NARROWEST);
+    let mut linker = Linker { a: Side::new(a, beads, |k| k.a.clone()), b: Side::new(b, beads, |k| k.b.clone()), beads, units, window, links: Vec::new() };
     linker.agreeing(0);
     linker.parts();
     for reach in 1..=REACH {
@@ -81,6 +122,8 @@ struct Linker<'t> {
     b: Side<'t>,
     beads: &'t [Bead],
     units: &'t UnitTable,
+    /// How many mentions of a bead are looked at for one of the other side.
+    window: usize,
     links: Vec<Link>,
 }
 
@@ -89,30 +132,20 @@ impl Linker<'_> {
         if let Link::Agree(i, j, _) | Link::Changed(i, j) = link {
             self.a.free[i] = false;
             self.b.free[j] = false;
+            self.a.partner[i] = Some(j);
+            self.b.partner[j] = Some(i);
         }
         self.links.push(link);
     }
 
-    /// Free mentions of B by bead.
-    fn free_b(&self) -> Vec<Vec<usize>> {
-        let mut out = vec![Vec::new(); self.beads.len()];
-        for j in 0..self.b.free.len() {
-            if self.b.free[j] {
-                out[self.b.bead[j]].push(j);
-            }
-        }
-        out
-    }
-
     /// Links what agrees in beads that lie exactly `reach` apart, best and nearest first.
     fn agreeing(&mut self, reach: usize) {
-        let free_b = self.free_b();
         let mut pairs: Vec<(Agreement, bool, i32, usize, usize)> = Vec::new();
         for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]) {
             let k = self.a.bead[i];
             let (before, after) = (k.checked_sub(reach), Some(k + reach).filter(|_| reach > 0));
-            for bead in [before, after].into_iter().flatten().filter(|k| *k < free_b.len()) {
-                for &j in &free_b[bead] {
+            for bead in [before, after].into_iter().flatten() {
+                for j in self.b.near(bead, self.a.at[i], self.window).filter(|j| self.b.free[*j]) {
                     let (x, y) = (self.a.mention(i), self.b.mention(j));
                     let (found, ..) = agree_mentions(x, y, self.units);
                     let far = reach > 0 && (found < Agreement::Converted || x.strength.min(y.strength) < Strength::Medium);
@@ -135,19 +168,26 @@ impl Linker<'_> {
     /// A value in figures that has moved farther.
     fn moved(&mut self) {
         let strong = |s: &Side<'_>, i: usize| s.free[i] && (s.mention(i).strength == Strength::Strong || s.mention(i).digits);
-        let mut index: rustc_hash::FxHashMap<u64, Vec<usize>> = rustc_hash::FxHashMap::default();
+        let mut index: rustc_hash::FxHashMap<u64, std::collections::VecDeque<usize>> = rustc_hash::FxHashMap::default();
         for j in (0..self.b.free.len()).filter(|j| strong(&self.b, *j)) {
             for key in super::beads::keys(self.b.mention(j)) {
-                index.entry(key).or_default().push(j);
+                index.entry(key).or_default().push_back(j);
             }
         }
         for i in 0..self.a.free.len() {
             if !strong(&self.a, i) {
                 continue;
             }
-            let found = super::beads::keys(self.a.mention(i)).into_iter().flat_map(|k| index.get(&k).into_iter().flatten().copied()).find(|&j| {
-                self.b.free[j] && agree_mentions(self.a.mention(i), self.b.mention(j), self.units).0 == Agreement::Same
-            });
+            let keys = super::beads::keys(self.a.mention(i));
+            for key in &keys {
+                let Some(list) = index.get_mut(key) else { continue };
+                // What is taken need not be looked at again.
+                while list.front().is_some_and(|j| !self.b.free[*j]) {
+                    list.pop_front();
+                }
+            }
+            let candidates = keys.iter().filter_map(|k| index.get(k)).flat_map(|l| l.iter().copied().take(self.window));
+            let found = { candidates }.find(|&j| self.b.free[j] && agree_mentions(self.a.mention(i), self.b.mention(j), self.units).0 == Agreement::Same);
             if let Some(j) = found {
                 self.take(Link::Agree(i, j, Agreement::Same));
             }
@@ -163,10 +203,9 @@ impl Linker<'_> {
             for i in (0..whole.free.len()).filter(|i| whole.free[*i]) {
                 let Some((x, y)) = whole.mention(i).readings.iter().find_map(|r| parts(&r.value)) else { continue };
                 let mut place = |v: &Value| {
-                    let j = (0..other.free.len()).find(|&j| {
+                    let j = other.near(whole.bead[i], whole.at[i], self.window).find(|&j| {
                         other.free[j]
                             && !used[j]
-                            && other.bead[j] == whole.bead[i]
                             && other.mention(j).readings.iter().any(|r| agree(&r.value, v, self.units) >= Agreement::Gentle)
                     })?;
                     used[j] = true;
@@ -192,19 +231,21 @@ impl Linker<'_> {
 
     /// Pairs what is left over in one bead, or next to it, and of one sort: it was changed.
     fn changed(&mut self) {
+        // Whether the other side says the same nearby; it does not depend on what is tied, so it is asked once.
+        let mut said_a: Vec<Option<bool>> = vec![None; self.a.free.len()];
+        let mut said_b: Vec<Option<bool>> = vec![None; self.b.free.len()];
         for reach in 0..=1 {
-            let free_b = self.free_b();
             let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
             for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]) {
                 let k = self.a.bead[i];
                 let beads: &[Option<usize>] = if reach == 0 { &[Some(k)] } else { &[k.checked_sub(1), Some(k + 1)] };
-                for bead in beads.iter().flatten().filter(|k| **k < free_b.len()) {
-                    for &j in &free_b[*bead] {
+                for bead in beads.iter().flatten() {
+                    for j in self.b.near(*bead, self.a.at[i], self.window).filter(|j| self.b.free[*j]) {
                         let score = likeness(self.a.mention(i), self.b.mention(j), (self.a.at[i] - self.b.at[j]).abs());
                         let least = if reach == 0 { 0 } else { 700 };
                         if let Some(score) = score.filter(|s| *s >= least)
-                            && (self.said_in_b(i).is_none() || score >= 900)
-                            && (self.said_in_a(j).is_none() || score >= 900)
+                            && (score >= 900 || !*said_a[i].get_or_insert_with(|| self.said_in_b(i).is_some()))
+                            && (score >= 900 || !*said_b[j].get_or_insert_with(|| self.said_in_a(j).is_some()))
                         {
                             pairs.push((-score, i, j));
                         }
@@ -222,37 +263,46 @@ impl Linker<'_> {
 
     /// A mention of B near the counterpart of `i` that says the same, taken or not.
     fn said_in_b(&self, i: usize) -> Option<usize> {
-        said(&self.a, i, &self.b, self.units)
+        said(&self.a, i, &self.b, self.units, self.window)
     }
 
-    /// Whether the two sides of a bead tell the same: they share a value, or are as long as the documents let expect.
-    fn corresponds(&self, bead: usize) -> bool {
-        if self.beads.len() == 1 || self.links.iter().any(|l| matches!(l, Link::Agree(i, ..) if self.a.bead[*i] == bead)) {
-            return true;
+    /// For each bead, whether its two sides tell the same: they share a value, or are as long as the documents let expect.
+    fn corresponding(&self) -> Vec<bool> {
+        let mut out = vec![self.beads.len() == 1; self.beads.len()];
+        for l in &self.links {
+            if let Link::Agree(i, ..) = l {
+                out[self.a.bead[*i]] = true;
+            }
         }
-        let length = |side: &Side<'_>, range: std::ops::Range<usize>| side.text.segments[range].iter().map(|s| s.span.of(&side.text.document.text).chars().count()).sum::<usize>() as f32;
-        let whole = |side: &Side<'_>| length(side, 0..side.text.segments.len()).max(1.0);
-        let b = &self.beads[bead];
-        let ratio = (length(&self.b, b.b.clone()) + 8.0) / (length(&self.a, b.a.clone()) * (whole(&self.b) / whole(&self.a)).clamp(0.4, 2.5) + 8.0);
-        (0.4..=2.5).contains(&ratio)
+        let lengths = |side: &Side<'_>| side.text.segments.iter().map(|s| s.span.of(&side.text.document.text).chars().count()).collect::<Vec<_>>();
+        let (a, b) = (lengths(&self.a), lengths(&self.b));
+        let sum = |l: &[usize]| l.iter().sum::<usize>() as f32;
+        let usual = (sum(&b).max(1.0) / sum(&a).max(1.0)).clamp(0.4, 2.5);
+        for (bead, out) in self.beads.iter().zip(&mut out) {
+            let ratio = (sum(&b[bead.b.clone()]) + 8.0) / (sum(&a[bead.a.clone()]) * usual + 8.0);
+            *out |= (0.4..=2.5).contains(&ratio);
+        }
+        out
     }
 
     fn said_in_a(&self, j: usize) -> Option<usize> {
-        said(&self.b, j, &self.a, self.units)
+        said(&self.b, j, &self.a, self.units, self.window)
     }
 
     fn rest(&mut self) {
+        let corresponds = self.corresponding();
+        let (a, b) = ([self.a.tied(true), self.a.tied(false)], [self.b.tied(true), self.b.tied(false)]);
         for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]).collect::<Vec<_>>() {
             let absence = match self.said_in_b(i) {
                 Some(j) => Absence::Said(self.b.mention(j).span.end as usize),
-                None => self.place(i, true),
+                None => self.place(i, true, &a, &corresponds),
             };
             self.links.push(Link::OnlyA(i, absence));
         }
         for j in (0..self.b.free.len()).filter(|j| self.b.free[*j]).collect::<Vec<_>>() {
             let absence = match self.said_in_a(j) {
                 Some(i) => Absence::Said(self.a.mention(i).span.end as usize),
-                None => self.place(j, false),
+                None => self.place(j, false, &b, &corresponds),
             };
             self.links.push(Link::OnlyB(j, absence));
         }
@@ -260,40 +310,29 @@ impl Linker<'_> {
 
     /// Where in the other document the mention would stand: behind the counterpart of the one before it, or at the same
     /// share of the passage.
-    fn place(&self, i: usize, in_a: bool) -> Absence {
+    fn place(&self, i: usize, in_a: bool, tied: &[Vec<Option<(usize, usize)>>; 2], corresponds: &[bool]) -> Absence {
         let (here, there) = if in_a { (&self.a, &self.b) } else { (&self.b, &self.a) };
         let bead = &self.beads[here.bead[i]];
         let range = if in_a { bead.b.clone() } else { bead.a.clone() };
-        if range.is_empty() || !self.corresponds(here.bead[i]) {
+        if range.is_empty() || !corresponds[here.bead[i]] {
             return Absence::NoPassage;
         }
-        let partner = |k: usize| {
-            self.links.iter().find_map(|l| match *l {
-                Link::Agree(x, y, _) | Link::Changed(x, y) => match in_a {
-                    true if x == k => Some(y),
-                    false if y == k => Some(x),
-                    _ => None,
-                },
-                _ => None,
-            })
-        };
         // The counterparts of the mentions before and after it bound the place; between them it lies at the same share.
-        let near = |k: usize| here.bead[k] == here.bead[i];
-        let same = |k: usize| partner(k).filter(|p| there.bead[*p] == here.bead[i]).map(|p| (here.mention(k).span, there.mention(p).span));
-        let before = (0..i).rev().take_while(|k| near(*k)).find_map(same);
-        let after = (i + 1..here.free.len()).take_while(|k| near(*k)).find_map(same);
+        let same = |side: usize| tied[side][i].filter(|(_, p)| there.bead[*p] == here.bead[i]).map(|(k, p)| (here.mention(k).span, there.mention(p).span));
         let own = if in_a { bead.a.clone() } else { bead.b.clone() };
         let whole = |s: &Side<'_>, r: std::ops::Range<usize>| s.text.segments[r.start].span.join(s.text.segments[r.end - 1].span);
-        let (from_span, to_span) = (whole(here, own), whole(there, range));
-        let (h0, t0) = before.map_or((from_span.start, to_span.start), |(h, t)| (h.end, t.end));
-        let (h1, t1) = after.map_or((from_span.end, to_span.end), |(h, t)| (h.start, t.start));
+        let (from, to) = (whole(here, own), whole(there, range));
+        let (h0, t0) = same(0).map_or((from.start, to.start), |(h, t)| (h.end, t.end));
+        let (h1, t1) = same(1).map_or((from.end, to.end), |(h, t)| (h.start, t.start));
         let (t0, t1) = (t0 as usize, (t1 as usize).max(t0 as usize));
         let share = (here.mention(i).span.start.saturating_sub(h0)) as f32 / (h1.saturating_sub(h0)).max(1) as f32;
-        let want = t0 + ((t1 - t0) as f32 * share.clamp(0.0, 1.0)) as usize;
-        let text = &there.text.document.text;
-        let gap = text.get(t0..t1).unwrap_or_default();
-        let spaces = gap.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(k, _)| t0 + k);
-        Absence::At(spaces.min_by_key(|k| k.abs_diff(want)).unwrap_or(if share < 0.5 { t0 } else { t1 }))
+        let text = there.text.document.text.get(t0..t1).unwrap_or_default();
+        let want = (text.len() as f32 * share.clamp(0.0, 1.0)) as usize;
+        let cut = (want..text.len()).find(|k| text.is_char_boundary(*k)).unwrap_or(text.len());
+        let left = text[..cut].char_indices().rev().take(SPACE_WITHIN).find(|(_, c)| c.is_whitespace());
+        let right = text[cut..].char_indices().take(SPACE_WITHIN).find(|(_, c)| c.is_whitespace()).map(|(k, c)| (cut + k, c));
+        let place = left.into_iter().chain(right).map(|(k, _)| k).min_by_key(|k| k.abs_diff(want));
+        Absence::At(place.map_or(if share < 0.5 { t0 } else { t1 }, |k| t0 + k))
     }
 }
 
@@ -310,10 +349,10 @@ fn parts(value: &Value) -> Option<(Value, Value)> {
     }
 }
 
-fn said(here: &Side<'_>, i: usize, there: &Side<'_>, units: &UnitTable) -> Option<usize> {
+fn said(here: &Side<'_>, i: usize, there: &Side<'_>, units: &UnitTable, window: usize) -> Option<usize> {
     let m = here.mention(i);
     let k = here.bead[i];
-    (0..there.free.len()).filter(|&j| there.bead[j].abs_diff(k) <= 1).find(|&j| {
+    (k.saturating_sub(1)..=k + 1).flat_map(|bead| there.near(bead, here.at[i], window)).find(|&j| {
         let other = there.mention(j);
         let (found, ..) = agree_mentions(m, other, units);
         found >= Agreement::Converted
@@ -357,7 +396,8 @@ fn digits_alike(x: &Mention, y: &Mention) -> i32 {
     if a.is_empty() || b.is_empty() {
         return 0;
     }
-    let distance = strsim::osa_distance(&a, &b);
+    // A chain of hundreds of figures is no slip of another, and the distance takes the square of the length.
+    let distance = if a.len().max(b.len()) > 60 { usize::from(a != b) * 60 } else { strsim::osa_distance(&a, &b) };
     match distance {
         0 | 1 if a.len().max(b.len()) > 1 => 300,
         2 if a.len().max(b.len()) > 3 => 200,

@@ -1,10 +1,11 @@
 //! A document read: its segments and its mentions.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::document::{BlockKind, Document};
 use crate::fact::{self, Mention, Reading, Strength, Value};
-use crate::language::{Language, sentences};
+use crate::language::{Language, Token, sentences, tokens};
 use crate::text::Span;
 
 /// A sentence of a block, or a block that has no sentences.
@@ -29,13 +30,14 @@ pub struct Text<'a> {
     pub segments: Vec<Segment>,
     /// Its mentions, in order.
     pub mentions: Vec<Mention>,
+    tokens: OnceLock<Vec<Vec<Token>>>,
 }
 
 impl<'a> Text<'a> {
     /// Reads a document with its language.
     #[must_use]
     pub fn read(document: &'a Document, language: &'a Language) -> Self {
-        let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new() };
+        let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new(), tokens: OnceLock::new() };
         for (i, block) in document.blocks.iter().enumerate() {
             let body = block.span.of(&document.text);
             let first = out.mentions.len();
@@ -45,7 +47,8 @@ impl<'a> Text<'a> {
                 continue;
             }
             let mut found = fact::read(language, body, block.span.start as usize);
-            found.retain(|m| !block.code.iter().any(|c| c.overlaps(m.span)));
+            // Code stands in order, so the first piece that ends behind the mention's start decides.
+            found.retain(|m| !block.code.get(block.code.partition_point(|c| c.end <= m.span.start)).is_some_and(|c| c.overlaps(m.span)));
             found.extend(block.code.iter().map(|c| verbatim(*c, c.of(&document.text))));
             found.sort_by_key(|m| m.span);
             out.mentions.extend(found);
@@ -62,6 +65,12 @@ impl<'a> Text<'a> {
             }
         }
         out
+    }
+
+    /// The tokens of each segment, cut when a rule first asks for them.
+    #[must_use]
+    pub fn tokens(&self) -> &[Vec<Token>] {
+        self.tokens.get_or_init(|| self.segments.iter().map(|s| tokens(s.span.of(&self.document.text), s.span.start as usize)).collect())
     }
 
     /// The segment that a mention belongs to.

@@ -42,10 +42,10 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         Joint::To | Joint::And => (range(&first, &second)?, second.to),
     };
     let (readings, to) = with_month(scan, &first, &second).unwrap_or((readings, to));
+    let span = first.numeral.span.join(scan.span(i, to));
+    // A word like "until" behind the second end belongs to the range, not to its value.
     let to = if joint == Joint::To || joint == Joint::And { scan.maybe(to, Sense::RangeUntil) } else { to };
     let digits = first.numeral.digits && second.numeral.digits;
-    let last = if to > second.to && scan.preceded(to, Sense::RangeUntil) { second.to } else { to };
-    let span = first.numeral.span.join(scan.span(i, last));
     Some(Candidate { to, span, readings, strength: if digits { Strength::Strong } else { Strength::Medium }, digits })
 }
 

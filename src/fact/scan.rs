@@ -78,7 +78,11 @@ impl<'a> Scan<'a> {
     }
 
     fn take(&mut self, span: Span) {
-        for (t, taken) in self.tokens.iter().zip(&mut self.taken) {
+        let first = self.tokens.partition_point(|t| t.span.end <= span.start);
+        for (t, taken) in self.tokens[first..].iter().zip(&mut self.taken[first..]) {
+            if t.span.start >= span.end {
+                break;
+            }
             *taken |= t.span.overlaps(span);
         }
     }

@@ -8,9 +8,12 @@ use crate::text::{Span, digit};
 pub fn sentences(pack: &Pack, text: &str, offset: usize) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
+    // Dots without a word between them end one sentence, not many.
+    let mut words = false;
     let mut chars = text.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         if !is_end(pack, c) {
+            words |= c.is_alphanumeric();
             continue;
         }
         let mut end = i + c.len_utf8();
@@ -28,12 +31,16 @@ pub fn sentences(pack: &Pack, text: &str, offset: usize) -> Vec<Span> {
             ';' | '؛' => false,
             _ => true,
         };
-        if cut {
+        if cut && words {
             push(&mut out, text, start, end, offset);
             start = end;
+            words = false;
         }
     }
-    push(&mut out, text, start, text.len(), offset);
+    match out.last_mut().filter(|_| !words) {
+        Some(last) => *last = Span::new(last.start as usize, offset + text.trim_end().len()),
+        None => push(&mut out, text, start, text.len(), offset),
+    }
     out
 }
 
@@ -81,6 +88,7 @@ mod tests {
         let cut = |t: &str| sentences(&pack, t, 0).iter().map(|s| s.of(t).to_owned()).collect::<Vec<_>>();
         assert_eq!(cut("Mr. Lee paid 3.5 at 6 a.m. today. Then he left."), ["Mr. Lee paid 3.5 at 6 a.m. today.", "Then he left."]);
         assert_eq!(cut("ہے۔ پھر"), ["ہے۔", "پھر"]);
+        assert_eq!(cut("Gone. . . . Then 5. ."), ["Gone.", ". . . Then 5. ."]);
         assert!(ends_sentence(&pack, "He left.\"") && !ends_sentence(&pack, "and the"));
     }
 }

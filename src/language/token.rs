@@ -77,6 +77,16 @@ pub fn is_spaceless(c: char) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
+    // The blocks that most texts are written in, before the table of all letters is searched.
+    match c {
+        '\0'..='\u{7f}' => return c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => return true,
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => return true,
+        '\u{620}'..='\u{65f}' | '\u{66e}'..='\u{6d3}' => return true,
+        '\u{900}'..='\u{963}' => return true,
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => return false,
+        _ => {}
+    }
     c.is_alphabetic()
         || fold_char_is_mark(c)
         || matches!(c, '\u{300}'..='\u{36f}' | '²' | '³' | '\u{94d}' | '\u{9cd}' | '\u{a4d}' | '\u{acd}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}')

@@ -158,8 +158,7 @@ fn sums(text: &Text<'_>) -> Vec<Parts> {
 /// Where cue phrases stand.
 fn cue_places(text: &Text<'_>, cues: &[Vec<smol_str::SmolStr>]) -> Vec<Span> {
     let mut out = Vec::new();
-    for s in &text.segments {
-        let words = tokens(s.span.of(&text.document.text), s.span.start as usize);
+    for words in text.tokens() {
         let mut i = 0;
         while i < words.len() {
             let hit = cues.iter().filter(|c| !c.is_empty() && words.len() >= i + c.len() && c.iter().zip(&words[i..]).all(|(c, w)| *c == w.text || *c == fold(&w.text))).map(Vec::len).max();

@@ -106,7 +106,8 @@ impl RulePack {
         let root = tree::read(&source).map_err(|p| vec![p])?;
         let mut reader = Reader { decoder: Decoder { source: &source, problems: Vec::new() }, languages, file, text: Arc::from(yaml) };
         let pack = reader.pack(&root);
-        let problems = reader.decoder.problems;
+        let mut problems = reader.decoder.problems;
+        problems.sort_by_key(|p| p.labels.first().map(|l| l.0));
         match pack {
             Some(pack) if problems.is_empty() => Ok(pack),
             _ => Err(problems),

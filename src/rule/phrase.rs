@@ -72,11 +72,10 @@ impl Phrase {
     #[must_use]
     pub fn find(&self, text: &Text<'_>) -> Vec<Match> {
         let mut out = Vec::new();
-        for segment in &text.segments {
-            let tokens = tokens(segment.span.of(&text.document.text), segment.span.start as usize);
+        for (segment, tokens) in text.segments.iter().zip(text.tokens()) {
             let mut i = 0;
             while i < tokens.len() {
-                let scene = Scene { tokens: &tokens, text, mentions: segment.mentions.clone() };
+                let scene = Scene { tokens, text, mentions: segment.mentions.clone() };
                 match scene.matches(&self.pieces, i, true) {
                     Some((end, mention)) if end > i => {
                         out.push(Match { span: tokens[i].span.join(tokens[end - 1].span), mention });

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use super::view::{Draft, View};
 use crate::align::Text;
 use crate::finding::{Blame, PlaceRole, Severity};
-use crate::language::{Token, tokens};
+use crate::language::Token;
 use crate::text::{Span, fold};
 
 /// Longest group that is looked for, in words.
@@ -57,7 +57,7 @@ fn row(view: &View<'_>, d: usize, span: Span) -> Option<usize> {
 
 fn of_text(text: &Text<'_>) -> Vec<Group> {
     let links = links(text);
-    text.segments.iter().flat_map(|s| groups(text, &tokens(s.span.of(&text.document.text), s.span.start as usize), &links)).collect()
+    text.tokens().iter().flat_map(|t| groups(text, t, &links)).collect()
 }
 
 fn draft(view: &View<'_>, d: usize, first: Span, second: Span) -> Draft {
@@ -83,6 +83,9 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &BTreeSet<SmolStr>) -> Vec<G
     'next: while i < tokens.len() {
         for k in (2..=LONGEST).rev() {
             for gap in 0..=2 {
+                if tokens.get(i + k + gap).is_none_or(|t| t.text != tokens[i].text) {
+                    continue;
+                }
                 let Some(second) = tokens.get(i + k + gap..i + 2 * k + gap) else { continue };
                 let first = &tokens[i..i + k];
                 let between = &tokens[i + k..i + k + gap];

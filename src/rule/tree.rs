@@ -86,10 +86,14 @@ pub(super) fn read(source: &Arc<Source>) -> Result<Node, Problem> {
         });
         let at = at.unwrap_or(0).min(yaml.len());
         let message = e.to_string();
-        let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
-        Problem::new("rule-yaml", format!("the YAML cannot be read: {message}"))
-            .at(source, Span::new(at, (at + 1).min(yaml.len())), "here")
-            .help("quote texts that hold , : { } # or begin with - * & !")
+        let message = message.split(" at line ").next().unwrap_or(&message);
+        let limit = message.contains("budget") || message.contains("recursion");
+        let (message, help) = if limit {
+            ("it is nested deeper, or its aliases expand to more, than a pack may hold".to_owned(), "write the rules out, without aliases")
+        } else {
+            (message.to_owned(), "quote texts that hold , : { } # or begin with - * & !")
+        };
+        Problem::new("rule-yaml", format!("the YAML cannot be read: {message}")).at(source, Span::new(at, (at + 1).min(yaml.len())), "here").help(help)
     })?;
     Ok(node(raw, yaml))
 }
