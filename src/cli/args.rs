@@ -65,7 +65,7 @@ pub(super) struct CheckArgs {
     /// Where a single format is written to
     #[arg(long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
-    /// Findings of this weight or more make the exit status 1; `incomplete` adds sets that could not be compared in full
+    /// Findings of this weight or more make the exit status 1; `incomplete`: any finding, or a set that could not be compared
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub(super) fail_on: FailOn,
     /// The version in this language is the source, where none is marked
@@ -74,10 +74,7 @@ pub(super) struct CheckArgs {
     /// Worker threads; the report is the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) jobs: Option<u16>,
-    /// The day to judge by, as 2024-12-31, instead of the clock's
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(super) today: Option<crate::fact::Date>,
-    /// Language of the messages
+    /// Language of the messages; so far they exist in English only
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub(super) lang: String,
     /// Input that cannot be read: fail with exit status 2, or report it as a finding
@@ -173,26 +170,6 @@ fn target(text: &str) -> Result<Target, String> {
     Ok(Target { format, path: path.map(PathBuf::from) })
 }
 
-fn day(text: &str) -> Result<crate::fact::Date, String> {
-    let wrong = || format!("`{text}` is not a day like 2024-12-31");
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts[..] else { return Err(wrong()) };
-    let shaped = year.len() == 4 && month.len() == 2 && day.len() == 2 && parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()));
-    let (Ok(year), Ok(month), Ok(day)) = (year.parse::<i32>(), month.parse::<u8>(), day.parse::<u8>()) else { return Err(wrong()) };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    if !shaped || day == 0 || day > last {
-        return Err(wrong());
-    }
-    Ok(crate::fact::Date { year: Some(year), month: Some(month), day: Some(day), weekday: None })
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -205,11 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn days_and_formats_are_read_strictly() {
-        assert!(day("2024-02-29").is_ok());
-        for wrong in ["2023-02-29", "2024-13-01", "2024-1-1", "today", "2024-00-10", "+024-01-01"] {
-            assert!(day(wrong).is_err(), "{wrong}");
-        }
+    fn formats_are_read_strictly() {
         assert_eq!(target("html=a=b.html").expect("sound").path, Some(PathBuf::from("a=b.html")));
         assert!(target("hmtl").expect_err("misspelt").contains("did you mean `html`?"));
     }

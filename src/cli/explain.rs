@@ -26,8 +26,10 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     let indent = |text: &str| wrap(text, io.width.min(100).saturating_sub(2)).join("\n  ");
     writeln!(io.stdout, "{}\n\nWhat it means\n  {}\n", info.code, indent(&info.meaning))?;
     writeln!(io.stdout, "Example\n  {}\n\nWhat to do\n  {}\n", indent(info.example), indent(info.help))?;
-    let accept = "If the difference is meant, accept the finding by its fingerprint (ct1-…), which every report shows, \
-                  together with the reason; it stays accepted as long as the two values and the words around them do not change.";
+    let accept = "If the difference is meant, there is no list of accepted findings to put it in yet: every run reports it. \
+                  Know it again by its fingerprint (ct1-…), which every report shows and which stays as long as the two values and \
+                  the words around them do not change. A rule pack can give a rule of its own a lower `severity`, and leave kinds of \
+                  values out of the comparison with `parity: { ignore: [time] }`; `--fail-on` says which findings fail a run.";
     writeln!(io.stdout, "How to accept it\n  {}\n\nMQM category\n  {}", indent(accept), info.mqm)?;
     Ok(CLEAN)
 }

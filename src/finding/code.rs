@@ -29,16 +29,16 @@ const FAMILIES: &[(&str, &str, &str, &str, &str)] = &[
     (
         "missing",
         "accuracy/omission",
-        "The other versions state a {kind} that this version lacks. The place shown is where it would stand.",
+        "The other versions state {a kind} that this version lacks. The place shown is where it would stand.",
         "English: 307 unions with 35,139 members. Arabic: 307 منظمات نقابية.",
-        "Add the value, or, if it was left out on purpose, accept the finding with that reason.",
+        "Add the value, unless it was left out on purpose.",
     ),
     (
         "added",
         "accuracy/addition",
-        "This version states a {kind} that the others do not have.",
+        "This version states {a kind} that the others do not have.",
         "English: members were admitted. Vietnamese: 746 đảng viên được kết nạp.",
-        "Remove the value or add it to the source.",
+        "Remove the value, or add it to the other versions.",
     ),
 ];
 
@@ -77,7 +77,7 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
         "accuracy/omission",
         "A date has lost its day or its year, and neither is said nearby.",
         "English: July 2017. Arabic: يوليو.",
-        "Add the part that is missing, or accept the finding if it was left out on purpose.",
+        "Add the part that is missing, unless it was left out on purpose.",
     ),
     (
         "fact-missing",
@@ -202,7 +202,22 @@ pub fn code_info(code: &str) -> Option<CodeInfo> {
     let (kind, family) = code.rsplit_once('-')?;
     let kind = Kind::of_name(kind)?;
     let (_, mqm, meaning, example, help) = FAMILIES.iter().find(|f| f.0 == family)?;
-    Some(make(mqm, meaning.replace("{kind}", kind.name()), example, help))
+    let kind = noun(kind);
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let meaning = meaning.replace("{a kind}", &format!("{article} {kind}")).replace("{kind}", kind);
+    Some(make(mqm, meaning, example, help))
+}
+
+/// What a reader calls a value of this kind.
+fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Percent => "percentage",
+        Kind::Money => "amount of money",
+        Kind::Ordinal => "ordinal number",
+        Kind::Code => "document code",
+        Kind::Verbatim => "address or file name",
+        other => other.name(),
+    }
 }
 
 /// All codes, in the order in which `explain --list` shows them.

@@ -81,7 +81,7 @@ impl Renderer for Pretty {
         if self.codes {
             writeln!(
                 out,
-                "\n  `crosstally explain CODE` says what a code means and how to accept a finding."
+                "\n  `crosstally explain CODE` says what a code means and what to do."
             )?;
         }
         Ok(())

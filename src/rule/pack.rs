@@ -139,7 +139,7 @@ impl Reader<'_> {
         }
         if let Some(node) = fields.get("versions") {
             let tags: Vec<String> = self.decoder.texts(node, "versions").into_iter().map(|(t, _)| t.to_owned()).collect();
-            rules.push(self.rule(RuleKind::Versions(tags), "versions", "version-missing", node.span, None, None));
+            rules.push(self.rule(RuleKind::Versions(tags), "versions", "version-missing", node.whole(), None, None));
         }
         if let Some(node) = fields.get("rules") {
             for item in self.decoder.list(node, "rules") {

@@ -42,6 +42,17 @@ impl Node {
         }
     }
 
+    /// From its first byte to the end of the last thing in it: a map or a list is only marked where it begins.
+    #[must_use]
+    pub(super) fn whole(&self) -> Span {
+        let inside: u32 = match &self.data {
+            Data::Scalar(_) => 0,
+            Data::List(items) => items.iter().map(|n| n.whole().end).max().unwrap_or(0),
+            Data::Map(pairs) => pairs.iter().map(|(k, v)| k.span.end.max(v.whole().end)).max().unwrap_or(0),
+        };
+        Span { start: self.span.start, end: self.span.end.max(inside) }
+    }
+
     /// What it is, for messages.
     #[must_use]
     pub(super) fn what(&self) -> &'static str {

@@ -62,6 +62,7 @@ impl Folder {
     }
 }
 
+#[allow(dead_code, reason = "each test uses what it needs")]
 impl Ran {
     /// The lines of the output, as JSON.
     pub(crate) fn lines(&self) -> Vec<serde_json::Value> {
