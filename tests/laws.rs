@@ -27,7 +27,11 @@ fn context() -> &'static Context {
 }
 
 /// Tries a law so many times, always on the same inputs.
-fn law<S: proptest::strategy::Strategy>(cases: u32, inputs: S, holds: impl Fn(S::Value) -> Result<(), proptest::test_runner::TestCaseError>) {
+fn law<S: proptest::strategy::Strategy>(
+    cases: u32,
+    inputs: S,
+    holds: impl Fn(S::Value) -> Result<(), proptest::test_runner::TestCaseError>,
+) {
     let number = |name: &str| std::env::var(name).ok().and_then(|v| v.parse::<u32>().ok());
     let config = Config {
         cases: number("LAWS_CASES").unwrap_or(cases),
@@ -44,7 +48,8 @@ fn law<S: proptest::strategy::Strategy>(cases: u32, inputs: S, holds: impl Fn(S:
 /// True for findings of rules that compare documents. Others judge one text (a separator against its language's habit, a doubled
 /// phrase) and may find the same fault in every copy.
 fn compares(f: &Finding) -> bool {
-    ["-changed", "-missing", "-added"].iter().any(|family| f.code.ends_with(family)) || ["source-differs", "separator-ambiguous"].contains(&f.code.as_str())
+    ["-changed", "-missing", "-added"].iter().any(|family| f.code.ends_with(family))
+        || ["source-differs", "separator-ambiguous"].contains(&f.code.as_str())
 }
 
 /// What a report says, for messages of failed laws.

@@ -58,7 +58,8 @@ fn grouped(canonical: &str, pack: &Pack) -> String {
 /// Where a place is: the paragraph (from 1), and the value before it in that paragraph or else the sentence (from 0).
 #[must_use]
 pub fn landmark(block: usize, sentence: usize, text: &str, mentions: &[Mention], span: Span, block_start: usize) -> String {
-    let told = |m: &&Mention| m.strength > Strength::Weak && m.span.end <= span.start && m.span.start as usize >= block_start && m.span != span;
+    let told =
+        |m: &&Mention| m.strength > Strength::Weak && m.span.end <= span.start && m.span.start as usize >= block_start && m.span != span;
     match mentions.iter().rev().find(told) {
         Some(m) => format!("paragraph {}, after {}", block + 1, flat(m.span.of(text))),
         None if sentence > 0 => format!("paragraph {}, sentence {}", block + 1, sentence + 1),

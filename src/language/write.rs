@@ -30,10 +30,7 @@ impl<'a> Writer<'a> {
     pub fn like(language: &'a Language, text: &str) -> Self {
         let pack = &language.pack;
         let script = digits_used(text).unwrap_or_else(|| DigitScript::of_numbering_system(&pack.digits));
-        let plain_long = text
-            .split(|c: char| digit(c).is_none())
-            .filter(|run| run.chars().count() >= 5)
-            .count();
+        let plain_long = text.split(|c: char| digit(c).is_none()).filter(|run| run.chars().count() >= 5).count();
         Self { pack, script, grouped: plain_long == 0 }
     }
 
@@ -48,7 +45,8 @@ impl<'a> Writer<'a> {
         let mut out = String::from(sign);
         for (i, c) in whole.chars().enumerate() {
             let left = whole.len() - i;
-            let at_group = left != whole.len() && if self.pack.separators.indian { left == 3 || (left > 3 && left % 2 == 1) } else { left % 3 == 0 };
+            let at_group =
+                left != whole.len() && if self.pack.separators.indian { left == 3 || (left > 3 && left % 2 == 1) } else { left % 3 == 0 };
             if self.grouped && whole.len() > 3 && at_group {
                 out.push(group);
             }

@@ -48,7 +48,16 @@ impl Draft {
     /// A draft without places.
     #[must_use]
     pub fn new(code: impl Into<SmolStr>, severity: Severity) -> Self {
-        Self { code: code.into(), severity, arguments: Vec::new(), places: Vec::new(), blame: None, right: None, rule: None, first_named: None }
+        Self {
+            code: code.into(),
+            severity,
+            arguments: Vec::new(),
+            places: Vec::new(),
+            blame: None,
+            right: None,
+            rule: None,
+            first_named: None,
+        }
     }
 
     /// Adds an argument of the message.
@@ -144,7 +153,17 @@ impl View<'_> {
         let mut parts = vec![draft.code.as_str(), self.set, document, found.as_str(), expected.as_str()];
         parts.extend(around.iter().map(String::as_str));
         let fingerprint = Fingerprint::of(&parts);
-        Finding { code: draft.code, severity: draft.severity, arguments: draft.arguments, message, places, blame: draft.blame, fix, rule: draft.rule, fingerprint }
+        Finding {
+            code: draft.code,
+            severity: draft.severity,
+            arguments: draft.arguments,
+            message,
+            places,
+            blame: draft.blame,
+            fix,
+            rule: draft.rule,
+            fingerprint,
+        }
     }
 
     fn made(&self, document: usize, role: PlaceRole, span: Span, value: Option<&Value>) -> Place {
@@ -170,7 +189,8 @@ impl View<'_> {
     fn around(&self, document: usize, span: Span) -> Vec<String> {
         let t = &self.texts[document];
         let text = &t.document.text;
-        let segment = t.segments.iter().find(|s| s.span.start <= span.start && span.start <= s.span.end).map_or(span, |s| s.span.join(span));
+        let segment =
+            t.segments.iter().find(|s| s.span.start <= span.start && span.start <= s.span.end).map_or(span, |s| s.span.join(span));
         let without = |from: u32, to: u32| -> Vec<String> {
             let inside = Span { start: from, end: to.max(from) };
             let mut piece = String::new();
@@ -181,7 +201,11 @@ impl View<'_> {
                 at = m.span.end.max(at);
             }
             piece.push_str(Span { start: at, end: inside.end.max(at) }.of(text));
-            piece.split(|c: char| !c.is_alphanumeric() && !crate::text::fold_char_is_mark(c)).filter(|w| !w.is_empty()).map(|w| fold(w).to_string()).collect()
+            piece
+                .split(|c: char| !c.is_alphanumeric() && !crate::text::fold_char_is_mark(c))
+                .filter(|w| !w.is_empty())
+                .map(|w| fold(w).to_string())
+                .collect()
         };
         let before = without(segment.start, span.start);
         let after = without(span.end, segment.end);
@@ -192,7 +216,8 @@ impl View<'_> {
 
 /// A gloss that only repeats the text says nothing.
 fn same_shown(gloss: &str, text: &str) -> bool {
-    let plain = |s: &str| s.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '%')).flat_map(char::to_lowercase).collect::<String>();
+    let plain =
+        |s: &str| s.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '%')).flat_map(char::to_lowercase).collect::<String>();
     text.is_ascii() && !text.chars().any(char::is_alphabetic) || plain(gloss) == plain(text)
 }
 
@@ -206,7 +231,9 @@ fn written(value: &Value, w: &Writer<'_>) -> Option<String> {
         Value::Code(c) => Some(c.to_string()),
         Value::Verbatim(v) => Some(v.to_string()),
         Value::Range(a, b) => match (&**a, &**b) {
-            (Value::Date(x), Value::Date(y)) => Some(w.plain(&format!("{}-{}", x.year?, y.year?))).filter(|_| x.month.is_none() && y.month.is_none()),
+            (Value::Date(x), Value::Date(y)) => {
+                Some(w.plain(&format!("{}-{}", x.year?, y.year?))).filter(|_| x.month.is_none() && y.month.is_none())
+            }
             _ => None,
         },
         Value::Date(d) => {

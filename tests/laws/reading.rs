@@ -146,7 +146,8 @@ fn digits_of_any_script_say_the_same_in_examples() {
 
 #[test]
 fn a_place_cuts_the_file_at_the_same_characters() {
-    let inputs = (article(1..6).prop_flat_map(|(s, b)| language().prop_map(move |l| write(&s, &b, l).text)), super::hostile::text(), any::<bool>());
+    let inputs =
+        (article(1..6).prop_flat_map(|(s, b)| language().prop_map(move |l| write(&s, &b, l).text)), super::hostile::text(), any::<bool>());
     law(100, inputs, |(article, noise, big)| {
         let text = format!("{article}\n🙂 {noise} 35\n").replace('\u{feff}', "");
         let bytes = |s: &str| -> Vec<u8> { s.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect() };
