@@ -256,7 +256,7 @@ fn with_marks(scan: &Scan<'_>, groups: &[&str], marks: &[char]) -> Vec<(Number, 
     if marks.len() == 1 {
         let as_group = (grouped(groups) && last != '٫' && groups[0] != "0").then(whole).flatten();
         let as_decimal = (!matches!(last, '٬' | ' ' | '\'') || !grouped(groups)).then(|| decimal(1)).flatten();
-        let group_first = usual_group(last) && !(usual_decimal(last) && !grouped(groups));
+        let group_first = usual_group(last) && (!usual_decimal(last) || grouped(groups));
         let group = as_group.map(|n| (n, !usual_group(last)));
         let decimal = as_decimal.filter(|_| last != ' ').map(|n| (n, !usual_decimal(last)));
         out.extend(if group_first { [group, decimal] } else { [decimal, group] }.into_iter().flatten());
