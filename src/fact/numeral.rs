@@ -194,11 +194,11 @@ fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     let mut groups = vec![scan.digits(i)?];
     let mut marks = Vec::new();
     let mut to = i + 1;
-    loop {
+    // Behind a group that is no group of thousands or hundreds no other can belong to the same number.
+    while marks.len() < MOST_MARKS && groups.get(1).is_none_or(|g| matches!(g.len(), 2 | 3)) {
         if let (Some(mark), Some(group)) = (scan.sign(to).filter(|&c| is_separator(c)), scan.digits(to + 1))
             && scan.glued(to)
             && scan.glued(to + 1)
-            && marks.len() < MOST_MARKS
         {
             marks.push(mark);
             groups.push(group);
@@ -206,7 +206,6 @@ fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         } else if let Some(group) = scan.digits(to)
             && group.len() == 3
             && spaced_group(scan, to, groups.len(), groups[0])
-            && marks.len() < MOST_MARKS
         {
             marks.push(' ');
             groups.push(group);
