@@ -38,6 +38,7 @@ fn law<S: proptest::strategy::Strategy>(
         rng_seed: RngSeed::Fixed(u64::from(number("LAWS_SEED").unwrap_or(1))),
         failure_persistence: None,
         max_shrink_iters: 2000,
+        max_global_rejects: 100_000,
         ..Config::default()
     };
     if let Err(e) = TestRunner::new(config).run(&inputs, holds) {

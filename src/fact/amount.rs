@@ -60,8 +60,8 @@ fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let (next, unit, hit) = scan.find(i, percent_unit)?;
     let sign = hit.len == 1 && scan.sign(i).is_some();
-    let reads = if sign { scan.glued(next) } else { scan.language.pack.percent.before };
-    if !reads {
+    let fits = if sign { scan.glued(next) } else { scan.language.pack.percent.before };
+    if !fits {
         return None;
     }
     let n = numeral::read(scan, next)?;

@@ -24,7 +24,7 @@ fn digits_first(scan: &Scan<'_>, i: usize) -> Option<(usize, String)> {
     }
     let mut to = i + 1;
     let mut letters = 0;
-    while let Some(mark) = scan.sign(to).filter(|c| matches!(c, '-' | '/' | '–') && scan.near(to)) {
+    while let Some(mark) = scan.sign(to).filter(|c| matches!(c, '-' | '/' | '–')).filter(|_| scan.near(to)) {
         let spaced = !scan.glued(to) || !scan.glued(to + 1);
         if let Some(digits) = scan.digits(to + 1).filter(|_| !spaced) {
             code.push(if mark == '–' { '-' } else { mark });

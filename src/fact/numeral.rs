@@ -213,11 +213,11 @@ fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     let mut groups = vec![scan.digits(i)?];
     let mut marks = Vec::new();
     let mut to = i + 1;
-    loop {
+    // Behind a group that is no group of thousands or hundreds no other can belong to the same number.
+    while marks.len() < MOST_MARKS && groups.get(1).is_none_or(|g| matches!(g.len(), 2 | 3)) {
         if let (Some(mark), Some(group)) = (scan.sign(to).filter(|&c| is_separator(c)), scan.digits(to + 1))
             && scan.glued(to)
             && scan.glued(to + 1)
-            && marks.len() < MOST_MARKS
         {
             marks.push(mark);
             groups.push(group);
@@ -225,7 +225,6 @@ fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         } else if let Some(group) = scan.digits(to)
             && group.len() == 3
             && spaced_group(scan, to, groups.len(), groups[0])
-            && marks.len() < MOST_MARKS
         {
             marks.push(' ');
             groups.push(group);
@@ -293,7 +292,7 @@ fn with_marks(scan: &Scan<'_>, groups: &[&str], marks: &[char]) -> Vec<(Number, 
     if marks.len() == 1 {
         let as_group = (grouped(groups) && last != '٫' && groups[0] != "0").then(whole).flatten();
         let as_decimal = (!matches!(last, '٬' | ' ' | '\'') || !grouped(groups)).then(|| decimal(1)).flatten();
-        let group_first = usual_group(last) && (grouped(groups) || !usual_decimal(last));
+        let group_first = usual_group(last) && (!usual_decimal(last) || grouped(groups));
         let group = as_group.map(|n| (n, !usual_group(last)));
         let decimal = as_decimal.filter(|_| last != ' ').map(|n| (n, !usual_decimal(last)));
         out.extend(if group_first { [group, decimal] } else { [decimal, group] }.into_iter().flatten());

@@ -3,8 +3,8 @@
 use crosstally::document::Document;
 use crosstally::fact::{Kind, Mention, Strength, read};
 use crosstally::language::{read_pack, yaml};
-use crosstally::text::{DigitScript, Span};
-use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq};
+use crosstally::text::{DigitScript, Span, digit};
+use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_assume};
 use proptest::sample::select;
 
 use super::articles::{article, language, write};
@@ -142,6 +142,18 @@ fn digits_of_any_script_say_the_same_in_examples() {
         }
     }
     assert!(failed.is_empty(), "{}:\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn digits_of_any_script_say_the_same_in_any_text() {
+    law(300, (super::hostile::text(), select(LANGUAGES), select(SCRIPTS)), |(text, lang, zero)| {
+        // Digits of two scripts side by side are two numbers, and would become one.
+        prop_assume!(!text.chars().any(|c| !c.is_ascii() && digit(c).is_some()));
+        prop_assume!(!read(context().languages.get(lang), &text, 0).iter().any(|m| m.kind() == Kind::Verbatim));
+        let other = DigitScript(zero).write(&text);
+        prop_assert_eq!(values(lang, &text), values(lang, &other), "{} {:?} {:?}", lang, text, other);
+        Ok(())
+    });
 }
 
 #[test]
