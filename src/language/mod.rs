@@ -20,7 +20,7 @@ pub use pack::Pack;
 pub use sentences::{ends_sentence, sentences};
 pub use token::{Space, Token, TokenKind, is_spaceless, tokens};
 pub use units::{Measure, UnitTable, rational as units_rational};
-pub use write::{Writer, digits_used};
+pub use write::{Habit, Writer, digits_used};
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

@@ -9,6 +9,9 @@ use crate::finding::{self, Arguments, Blame, Finding, Fingerprint, Fix, Place, P
 use crate::language::{Languages, Pack, Writer};
 use crate::text::{Span, flat, fold};
 
+/// Bytes on each side of a place in which its neighbouring words are looked for.
+const AROUND: i64 = 600;
+
 /// A set, read and aligned.
 pub struct View<'a> {
     /// Name of the set.
@@ -142,13 +145,13 @@ impl View<'_> {
         let message = finding::render(self.messages, fallback, &draft.code, &draft.arguments);
         let first = draft.places.first();
         let fix = draft.right.as_ref().zip(first).and_then(|(right, (d, _, span, _))| {
-            let text = &self.texts[*d];
-            let writer = Writer::like(text.language, &text.document.text);
-            Some(Fix { document: *d, span: *span, replacement: written(right, &writer)? })
+            Some(Fix { document: *d, span: *span, replacement: written(right, &self.texts[*d].writer())? })
         });
         let found = first.and_then(|p| p.3.as_ref()).map(ToString::to_string).unwrap_or_default();
         let expected = draft.right.as_ref().map(ToString::to_string).unwrap_or_default();
-        let around = first.map(|(d, _, span, _)| self.around(*d, *span)).unwrap_or_default();
+        // Where the value is missing its place is a guess; the words around its counterpart stay.
+        let sure = draft.places.iter().find(|p| p.1 != PlaceRole::Missing).or(first);
+        let around = sure.map(|(d, _, span, _)| self.around(*d, *span)).unwrap_or_default();
         let document = first.map_or("", |p| self.texts[p.0].document.id.as_str());
         let mut parts = vec![draft.code.as_str(), self.set, document, found.as_str(), expected.as_str()];
         parts.extend(around.iter().map(String::as_str));
@@ -172,7 +175,8 @@ impl View<'_> {
         let shown = span.of(text);
         let gloss = value.map(|v| finding::gloss(v, self.messages)).filter(|g| !same_shown(g, shown)).unwrap_or_default();
         let block = t.document.block_of(span).unwrap_or(0);
-        let sentence = t.segments.iter().filter(|s| s.block == block && s.span.end <= span.start).count();
+        let first = t.segments.partition_point(|s| s.block < block);
+        let sentence = t.segments.partition_point(|s| s.span.end <= span.start).saturating_sub(first);
         let start = t.document.blocks.get(block).map_or(0, |b| b.span.start as usize);
         Place {
             document,
@@ -189,13 +193,17 @@ impl View<'_> {
     fn around(&self, document: usize, span: Span) -> Vec<String> {
         let t = &self.texts[document];
         let text = &t.document.text;
-        let segment =
-            t.segments.iter().find(|s| s.span.start <= span.start && span.start <= s.span.end).map_or(span, |s| s.span.join(span));
+        let next = t.segments.partition_point(|s| s.span.start <= span.start);
+        let segment = next.checked_sub(1).map(|i| t.segments[i].span).filter(|s| span.start <= s.end).map_or(span, |s| s.join(span));
+        // Words are folded from a window: a line may be as long as a book.
+        let near = |i: u32, by: i64| crate::text::boundary(text, (i64::from(i) + by).max(0) as usize);
+        let segment = Span { start: segment.start.max(near(span.start, -AROUND)), end: segment.end.min(near(span.end, AROUND)) };
         let without = |from: u32, to: u32| -> Vec<String> {
             let inside = Span { start: from, end: to.max(from) };
             let mut piece = String::new();
             let mut at = from;
-            for m in t.mentions.iter().filter(|m| inside.contains(m.span)) {
+            let first = t.mentions.partition_point(|m| m.span.start < from);
+            for m in t.mentions[first..].iter().take_while(|m| m.span.start < inside.end).filter(|m| inside.contains(m.span)) {
                 piece.push_str(Span { start: at, end: m.span.start.max(at) }.of(text));
                 piece.push(' ');
                 at = m.span.end.max(at);

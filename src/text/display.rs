@@ -88,6 +88,12 @@ fn cut_right(text: &str, side: usize) -> (&str, bool) {
     (&piece[..piece.rfind(char::is_whitespace).unwrap_or(piece.len())], true)
 }
 
+/// The character boundary at `i` or before it, within the text.
+#[must_use]
+pub fn boundary(text: &str, i: usize) -> u32 {
+    u32::try_from(floor(text, i)).unwrap_or(u32::MAX)
+}
+
 fn floor(text: &str, mut i: usize) -> usize {
     i = i.min(text.len());
     while !text.is_char_boundary(i) {
