@@ -152,7 +152,8 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
         return Vec::new();
     }
     let severity = severity_of(view, fact, stating);
-    let (agree, of) = (witnesses(view, &truth.agree), witnesses(view, stating));
+    let agree = witnesses(view, &truth.agree);
+    let of = agree + witnesses(view, &truth.differ);
     let place = |draft: Draft, d: usize, role: PlaceRole| match view.slot(d, fact.slots[d]) {
         Some(m) => draft.place(d, role, m.span, Some(reading_for(m, &truth.value, role, view).clone())),
         None => draft,
