@@ -35,7 +35,7 @@ impl Default for Context {
 impl Context {
     /// The pack that messages are taken from.
     fn messages(&self) -> &crate::language::Pack {
-        &self.languages.get(&self.message_language).pack
+        self.languages.pack(&self.message_language)
     }
 }
 

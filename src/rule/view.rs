@@ -141,7 +141,7 @@ impl View<'_> {
     #[must_use]
     pub fn finish(&self, draft: Draft) -> Finding {
         let places: Vec<Place> = draft.places.iter().map(|(d, role, span, value)| self.made(*d, *role, *span, value.as_ref())).collect();
-        let fallback = &self.languages.get("en").pack;
+        let fallback = self.languages.pack("en");
         let message = finding::render(self.messages, fallback, &draft.code, &draft.arguments);
         let first = draft.places.first();
         let fix = draft.right.as_ref().zip(first).and_then(|(right, (d, _, span, _))| {
