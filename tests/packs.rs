@@ -1,7 +1,9 @@
-//! Language packs: every example that stands in them is a test.
+//! Packs of languages and of rules: every example that stands in them is a test.
 
+use crosstally::check::examples::run_examples as run_rule_examples;
 use crosstally::fact::run_examples;
 use crosstally::language::{Languages, read_pack, yaml};
+use crosstally::rule::RulePack;
 
 #[test]
 fn examples_of_language_packs_hold() {
@@ -27,4 +29,21 @@ fn only_the_languages_of_the_documents_are_compiled() {
     let report = check(&DocumentSet { name: "s".into(), documents, ..DocumentSet::default() }, &context);
     assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
     assert_eq!(context.languages.loaded().collect::<Vec<_>>(), ["ar", "ur"]);
+}
+
+#[test]
+fn examples_of_rule_packs_hold() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<_> = std::fs::read_dir(root.join("rules")).expect("rules/").map(|f| f.expect("a file").path()).collect();
+    files.push(root.join("samples/rules.yaml"));
+    assert!(files.len() > 2);
+    for file in files {
+        let name = file.display().to_string();
+        let pack = RulePack::read(&name, &std::fs::read_to_string(&file).expect("UTF-8"), &Languages::new());
+        let pack = pack.unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
+        let passes = pack.examples.iter().filter(|e| e.code.is_none()).count();
+        assert!(passes > 0 && passes < pack.examples.len(), "{name} needs a `pass` and a `fail`");
+        let failed = run_rule_examples(pack, Languages::new());
+        assert!(failed.is_empty(), "{name}: {failed:#?}");
+    }
 }
