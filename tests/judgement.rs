@@ -1,0 +1,18 @@
+//! Cases of judgement that were wrong once.
+
+use crosstally::check::{Context, check};
+use crosstally::document::{Document, DocumentSet, Role};
+
+fn codes(versions: &[(&str, &str)]) -> Vec<String> {
+    let mut documents: Vec<Document> = versions.iter().map(|(lang, text)| Document::new(*lang, *lang, *text)).collect();
+    documents[0].role = Role::Source;
+    let set = DocumentSet { name: "case".into(), documents, ..DocumentSet::default() };
+    check(&set, &Context::default()).findings.iter().map(|f| f.code.to_string()).collect()
+}
+
+/// 17-5 and 5-17 could both be 17 May, but neither is read so first.
+#[test]
+fn a_score_turned_round_is_changed() {
+    assert_eq!(codes(&[("en", "A try made it 17-5 at the break."), ("vi", "Tỷ số được nâng lên 5-17 trước giờ nghỉ.")]), ["score-changed"]);
+    assert_eq!(codes(&[("en", "A try made it 17-5 at the break."), ("vi", "Tỷ số được nâng lên 17-5 trước giờ nghỉ.")]), [""; 0]);
+}
