@@ -57,7 +57,8 @@ impl Truth {
         let source = view.source().filter(|s| stating.contains(s));
         let mut best: Option<(usize, bool, usize, String, Value, Vec<usize>)> = None;
         for &d in stating {
-            for (rank, r) in mention(d).into_iter().flat_map(|m| m.readings.iter().enumerate()) {
+            // What is believed is the likeliest reading of one version at least.
+            for r in mention(d).into_iter().flat_map(|m| m.readings.first()) {
                 let supporters: Vec<usize> = stating
                     .iter()
                     .copied()
@@ -67,7 +68,7 @@ impl Truth {
                     .and_then(mention)
                     .map_or(0, |m| m.readings.iter().position(|x| agree(&x.value, &r.value, units) > Agreement::Different).unwrap_or(9));
                 let whole = usize::from(!r.value.amount().is_none_or(|n| n.value.is_integer()));
-                let ranks: usize = 100 * rank_sum(&mention, &supporters, rank, &r.value, units) + 10 * own + whole;
+                let ranks: usize = 100 * rank_sum(&mention, &supporters, &r.value, units) + 10 * own + whole;
                 let with_source = source.is_some_and(|s| supporters.contains(&s));
                 let candidate = (supporters.len(), with_source, ranks, r.value.to_string(), r.value.clone(), supporters);
                 let better = best.as_ref().is_none_or(|b| {
@@ -134,12 +135,11 @@ fn witnesses(view: &View<'_>, documents: &[usize]) -> usize {
 fn rank_sum<'m>(
     mention: &dyn Fn(usize) -> Option<&'m Mention>,
     supporters: &[usize],
-    rank: usize,
     value: &Value,
     units: &crate::language::UnitTable,
 ) -> usize {
     let place = |m: &Mention| m.readings.iter().position(|x| agree(&x.value, value, units) > Agreement::Different).unwrap_or(0);
-    rank + supporters.iter().filter_map(|&e| mention(e)).map(place).sum::<usize>()
+    supporters.iter().filter_map(|&e| mention(e)).map(place).sum::<usize>()
 }
 
 fn can_read(m: &Mention, value: &Value, other: Option<&Mention>, units: &crate::language::UnitTable) -> bool {
