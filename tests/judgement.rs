@@ -10,6 +10,14 @@ fn codes(versions: &[(&str, &str)]) -> Vec<String> {
     check(&set, &Context::default()).findings.iter().map(|f| f.code.to_string()).collect()
 }
 
+/// "thứ ba" is Tuesday first and third second; beside "second" it is the ordinal that changed.
+#[test]
+fn an_ordinal_that_may_be_a_weekday_is_compared() {
+    let english = "It was the second defeat in 18 games.";
+    assert_eq!(codes(&[("en", english), ("vi", "Đó là trận thua thứ ba trong 18 trận đấu.")]), ["ordinal-changed"]);
+    assert_eq!(codes(&[("en", english), ("vi", "Đó là trận thua thứ hai trong 18 trận đấu.")]), [""; 0]);
+}
+
 /// 17-5 and 5-17 could both be 17 May, but neither is read so first.
 #[test]
 fn a_score_turned_round_is_changed() {
