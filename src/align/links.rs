@@ -390,7 +390,10 @@ fn said(here: &Side<'_>, i: usize, there: &Side<'_>, units: &UnitTable, window: 
 
 /// How likely a leftover pair stands for each other, 0 to 1000 and more; `None` for sorts that do not mix.
 fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
-    let (a, b) = (x.kind(), y.kind());
+    // A weekday that may also be an ordinal (thứ ba) is one beside an ordinal.
+    let also = |m: &Mention, kind: Kind| m.readings.iter().any(|r| r.value.kind() == kind);
+    let as_ordinal = x.kind() != y.kind() && also(x, Kind::Ordinal) && also(y, Kind::Ordinal);
+    let (a, b) = if as_ordinal { (Kind::Ordinal, Kind::Ordinal) } else { (x.kind(), y.kind()) };
     let numeric = |m: &Mention| {
         m.best().amount().is_some() || matches!(m.kind(), Kind::Ratio | Kind::Score | Kind::Range | Kind::Number | Kind::Period)
     };
@@ -400,7 +403,9 @@ fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
     if weak && (x.strength == y.strength || a != b || x.digits || y.digits) {
         return None;
     }
-    let sort = if a == b && name_date(x) == name_date(y) {
+    let sort = if as_ordinal {
+        400
+    } else if a == b && name_date(x) == name_date(y) {
         match (x.best(), y.best()) {
             // A month does not become a weekday.
             (Value::Date(d), Value::Date(e)) if d.month.is_some() != e.month.is_some() && d.weekday.is_some() != e.weekday.is_some() => {
