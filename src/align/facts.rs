@@ -59,7 +59,7 @@ pub fn align(texts: &[Text<'_>], units: &UnitTable) -> Alignment {
         }
     }
     facts.extend(extra.into_iter().map(|(_, t)| t));
-    let rows = rows(texts, pivot, &pairs);
+    let rows = super::rows::rows(texts, pivot, &pairs);
     Alignment { pivot, facts, rows }
 }
 
@@ -113,58 +113,4 @@ fn counterpart(base: &Text<'_>, text: &Text<'_>, beads: &[super::beads::Bead], a
         Some(last) if !bead.b.is_empty() => Slot::Missing(last.span.end as usize),
         _ => Slot::NoPassage,
     }
-}
-
-/// Rows of blocks: beads that share a paragraph in any document stand in one row.
-fn rows(texts: &[Text<'_>], pivot: usize, pairs: &[Vec<super::beads::Bead>]) -> Vec<Row> {
-    let base = &texts[pivot];
-    let blocks = base.document.blocks.len();
-    // Cut points of the pivot's blocks that every document respects.
-    let mut cuts = vec![true; blocks + 1];
-    let block_of = |t: &Text<'_>, s: usize| t.segments.get(s).map_or(t.document.blocks.len(), |s| s.block);
-    // For each document and pivot block boundary: the first block behind it.
-    let mut starts: Vec<Vec<usize>> = vec![Vec::new(); texts.len()];
-    for (d, beads) in pairs.iter().enumerate() {
-        if d == pivot {
-            starts[d] = (0..=blocks).collect();
-            continue;
-        }
-        let mut at = vec![usize::MAX; blocks + 1];
-        at[0] = 0;
-        at[blocks] = texts[d].document.blocks.len();
-        for b in beads {
-            let first = block_of(base, b.a.start);
-            let last = block_of(base, b.a.end.saturating_sub(1).max(b.a.start));
-            for cut in cuts.iter_mut().take(last + 1).skip(first + 1) {
-                *cut &= b.a.is_empty();
-            }
-            if !b.a.is_empty() && !b.b.is_empty() && at[first] == usize::MAX {
-                at[first] = block_of(&texts[d], b.b.start);
-            }
-            // The block before must end where this one begins.
-            if !b.b.is_empty() && !b.a.is_empty() {
-                let ends = block_of(&texts[d], b.b.end - 1) + 1;
-                if let Some(next) = at.get_mut(last + 1)
-                    && *next != usize::MAX
-                    && *next < ends
-                {
-                    *next = ends;
-                }
-            }
-        }
-        let mut low = 0;
-        for (i, s) in at.iter_mut().enumerate() {
-            if *s == usize::MAX || *s < low {
-                *s = low;
-                cuts[i] &= i == 0 || *s != usize::MAX;
-            }
-            low = *s;
-        }
-        starts[d] = at;
-    }
-    let edges: Vec<usize> = (0..=blocks).filter(|i| cuts[*i] || *i == 0 || *i == blocks).collect();
-    edges
-        .windows(2)
-        .map(|w| Row { blocks: starts.iter().map(|s| s[w[0]]..s[w[1]]).collect() })
-        .collect()
 }

@@ -6,6 +6,7 @@
 mod beads;
 mod facts;
 mod links;
+mod rows;
 mod text;
 
 pub use beads::{Bead, beads};

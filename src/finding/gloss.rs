@@ -1,6 +1,6 @@
 //! What an editor needs who cannot read the script: what a value means, where it stands, what to search for.
 
-use crate::fact::{Date, Mention, Number, Period, Value};
+use crate::fact::{Date, Mention, Number, Period, Strength, Value};
 use crate::language::Pack;
 use crate::text::{Span, flat};
 
@@ -55,12 +55,13 @@ fn grouped(canonical: &str, pack: &Pack) -> String {
     out
 }
 
-/// Where a place is: the paragraph (from 1) and the value before it.
+/// Where a place is: the paragraph (from 1), and the value before it in that paragraph or else the sentence (from 0).
 #[must_use]
-pub fn landmark(block: usize, text: &str, mentions: &[Mention], span: Span, block_start: usize) -> String {
-    let before = mentions.iter().rev().find(|m| m.span.end <= span.start && m.span.start as usize >= block_start && m.span != span);
-    match before {
+pub fn landmark(block: usize, sentence: usize, text: &str, mentions: &[Mention], span: Span, block_start: usize) -> String {
+    let told = |m: &&Mention| m.strength > Strength::Weak && m.span.end <= span.start && m.span.start as usize >= block_start && m.span != span;
+    match mentions.iter().rev().find(told) {
         Some(m) => format!("paragraph {}, after {}", block + 1, flat(m.span.of(text))),
+        None if sentence > 0 => format!("paragraph {}, sentence {}", block + 1, sentence + 1),
         None => format!("paragraph {}, at its beginning", block + 1),
     }
 }

@@ -220,7 +220,9 @@ impl Reader<'_> {
             "term" => (RuleKind::Term(term::decode(self, &fields, &id)?), "term-never"),
             _ => (RuleKind::Retracted(retracted::Retracted { label: id.clone(), values: self.values(&id, main)? }), "retracted"),
         };
-        Some(self.rule(kind, &id, code, node.whole(), severity, help))
+        // What reports show of a rule is its first line.
+        let key = fields.all().find(|(n, ..)| KINDS.contains(n)).map_or(main.span, |(_, k, _)| k.span);
+        Some(self.rule(kind, &id, code, key.join(main.span), severity, help))
     }
 
     fn severity(&mut self, node: &Node) -> Option<Severity> {

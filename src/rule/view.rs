@@ -153,6 +153,7 @@ impl View<'_> {
         let shown = span.of(text);
         let gloss = value.map(|v| finding::gloss(v, self.messages)).filter(|g| !same_shown(g, shown)).unwrap_or_default();
         let block = t.document.block_of(span).unwrap_or(0);
+        let sentence = t.segments.iter().filter(|s| s.block == block && s.span.end <= span.start).count();
         let start = t.document.blocks.get(block).map_or(0, |b| b.span.start as usize);
         Place {
             document,
@@ -160,7 +161,7 @@ impl View<'_> {
             span,
             value: value.map(ToString::to_string).unwrap_or_default(),
             gloss,
-            landmark: finding::landmark(block, text, &t.mentions, span, start),
+            landmark: finding::landmark(block, sentence, text, &t.mentions, span, start),
             search: flat(&finding::search_string(text, span)),
         }
     }
