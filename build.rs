@@ -44,7 +44,8 @@ fn main() {
         pack.examples.clear();
         let bin = out.join(format!("{stem}.bin"));
         fs::write(&bin, postcard::to_stdvec(&pack).expect("a pack is plain data")).expect("OUT_DIR can be written");
-        writeln!(list, "    Embedded {{ tag: {stem:?}, table: include_bytes!({bin:?}), yaml: include_str!({file:?}) }},").expect("a String takes it");
+        writeln!(list, "    Embedded {{ tag: {stem:?}, table: include_bytes!({bin:?}), yaml: include_str!({file:?}) }},")
+            .expect("a String takes it");
     }
     list.push(']');
     fs::write(out.join("packs.rs"), list).expect("OUT_DIR can be written");

@@ -13,7 +13,8 @@ struct Ended {
 }
 
 fn run(folder: &Path, args: &[&str]) -> Ended {
-    let output = Command::new(env!("CARGO_BIN_EXE_crosstally")).current_dir(folder).env("NO_COLOR", "1").args(args).output().expect("it runs");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_crosstally")).current_dir(folder).env("NO_COLOR", "1").args(args).output().expect("it runs");
     Ended {
         status: output.status.code().expect("no signal"),
         out: String::from_utf8(output.stdout).expect("UTF-8"),
@@ -110,7 +111,10 @@ fn text_of_articles_stays_text() {
     for format in ["pretty", "short", "json", "ndjson", "html"] {
         let ended = run(folder.path(), &["check", ".", "--format", format]);
         assert_eq!(ended.status, 1, "{format}: {}", ended.err);
-        assert!(!ended.out.chars().any(|c| (c.is_control() && !matches!(c, '\n' | '\t')) || c == '\u{202e}'), "{format} steers the terminal");
+        assert!(
+            !ended.out.chars().any(|c| (c.is_control() && !matches!(c, '\n' | '\t')) || c == '\u{202e}'),
+            "{format} steers the terminal"
+        );
         if format == "html" {
             assert!(!ended.out.contains("<script") && !ended.out.contains("\"onmouseover=\"x"), "{format}");
         }

@@ -27,13 +27,18 @@ fn context() -> &'static Context {
 }
 
 /// Tries a law so many times, always on the same inputs.
-fn law<S: proptest::strategy::Strategy>(cases: u32, inputs: S, holds: impl Fn(S::Value) -> Result<(), proptest::test_runner::TestCaseError>) {
+fn law<S: proptest::strategy::Strategy>(
+    cases: u32,
+    inputs: S,
+    holds: impl Fn(S::Value) -> Result<(), proptest::test_runner::TestCaseError>,
+) {
     let number = |name: &str| std::env::var(name).ok().and_then(|v| v.parse::<u32>().ok());
     let config = Config {
         cases: number("LAWS_CASES").unwrap_or(cases),
         rng_seed: RngSeed::Fixed(u64::from(number("LAWS_SEED").unwrap_or(1))),
         failure_persistence: None,
         max_shrink_iters: 2000,
+        max_global_rejects: 100_000,
         ..Config::default()
     };
     if let Err(e) = TestRunner::new(config).run(&inputs, holds) {
@@ -44,7 +49,8 @@ fn law<S: proptest::strategy::Strategy>(cases: u32, inputs: S, holds: impl Fn(S:
 /// True for findings of rules that compare documents. Others judge one text (a separator against its language's habit, a doubled
 /// phrase) and may find the same fault in every copy.
 fn compares(f: &Finding) -> bool {
-    ["-changed", "-missing", "-added"].iter().any(|family| f.code.ends_with(family)) || ["source-differs", "separator-ambiguous"].contains(&f.code.as_str())
+    ["-changed", "-missing", "-added"].iter().any(|family| f.code.ends_with(family))
+        || ["source-differs", "separator-ambiguous"].contains(&f.code.as_str())
 }
 
 /// What a report says, for messages of failed laws.

@@ -17,3 +17,14 @@ fn examples_of_language_packs_hold() {
     }
     assert!(failed.is_empty(), "{} examples failed:\n{}", failed.len(), failed.join("\n"));
 }
+
+#[test]
+fn only_the_languages_of_the_documents_are_compiled() {
+    use crosstally::check::{Context, check};
+    use crosstally::document::{Document, DocumentSet};
+    let context = Context::default();
+    let documents = vec![Document::new("a", "ar", "لدينا 5 أعضاء."), Document::new("b", "ur", "ہمارے 6 ارکان ہیں۔")];
+    let report = check(&DocumentSet { name: "s".into(), documents, ..DocumentSet::default() }, &context);
+    assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
+    assert_eq!(context.languages.loaded().collect::<Vec<_>>(), ["ar", "ur"]);
+}

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each of which may use those before it.
-const ORDER: &[&str] = &["text", "error", "document", "language", "fact", "align", "finding", "rule", "check", "author", "report", "lsp", "cli"];
+const ORDER: &[&str] =
+    &["text", "error", "document", "language", "fact", "align", "finding", "rule", "check", "author", "report", "lsp", "cli"];
 
 /// What `report` may use: a report is made from plain data.
 const REPORT_USES: &[&str] = &["text", "error", "document", "fact", "finding"];
@@ -45,7 +46,11 @@ fn the_diagnostics_library_is_named_where_it_belongs() {
     for file in sources().iter().filter(|f| !allowed(&shown(f))) {
         for (i, line) in code_lines(&text_of(file)).enumerate() {
             if words(line).any(|w| w == "miette") {
-                breaches.push(format!("{}:{}: `miette` may be named only in src/error, src/report/pretty*.rs and src/main.rs", shown(file), i + 1));
+                breaches.push(format!(
+                    "{}:{}: `miette` may be named only in src/error, src/report/pretty*.rs and src/main.rs",
+                    shown(file),
+                    i + 1
+                ));
             }
         }
     }
@@ -56,7 +61,11 @@ fn the_diagnostics_library_is_named_where_it_belongs() {
 fn files_are_short() {
     let mut lengths: Vec<(usize, String)> = sources().iter().map(|f| (text_of(f).lines().count(), shown(f))).collect();
     lengths.sort();
-    let long: Vec<String> = lengths.iter().filter(|(n, _)| *n > LONGEST).map(|(n, f)| format!("{f}:{n}: longer than {LONGEST} lines; one concept a file")).collect();
+    let long: Vec<String> = lengths
+        .iter()
+        .filter(|(n, _)| *n > LONGEST)
+        .map(|(n, f)| format!("{f}:{n}: longer than {LONGEST} lines; one concept a file"))
+        .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
     let (median, file) = &lengths[lengths.len() / 2];
     assert!(*median <= MEDIAN, "the median file ({file}) has {median} lines, more than {MEDIAN}");

@@ -53,7 +53,8 @@ fn is_about(finding: &Value, item: &Item, document: &str, text: &str) -> bool {
 #[test]
 fn the_report_holds_what_is_planted_and_nothing_else() {
     let report = report();
-    let sets: BTreeMap<&str, &Value> = report["sets"].as_array().expect("sets").iter().map(|s| (s["name"].as_str().unwrap_or_default(), s)).collect();
+    let sets: BTreeMap<&str, &Value> =
+        report["sets"].as_array().expect("sets").iter().map(|s| (s["name"].as_str().unwrap_or_default(), s)).collect();
     assert_eq!(
         sets.keys().copied().collect::<Vec<_>>(),
         ["samples/planted", "samples/related/plan-2024", "samples/related/result-2023", "samples/sound"],

@@ -19,7 +19,8 @@ pub struct Bead {
 }
 
 /// The shapes of beads with their cost.
-const SHAPES: &[(usize, usize, f32)] = &[(1, 1, 0.0), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 0.8), (2, 1, 0.8), (2, 2, 1.8), (1, 3, 1.8), (3, 1, 1.8)];
+const SHAPES: &[(usize, usize, f32)] =
+    &[(1, 1, 0.0), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 0.8), (2, 1, 0.8), (2, 2, 1.8), (1, 3, 1.8), (3, 1, 1.8)];
 
 /// What it costs to leave out a segment that states no value.
 const EMPTY: f32 = 1.0;
@@ -56,11 +57,14 @@ struct Path<'p> {
 
 impl<'p> Path<'p> {
     fn new(a: &'p Text<'p>, b: &'p Text<'p>) -> Self {
-        let lengths = |t: &Text<'_>| -> Vec<f32> { t.segments.iter().map(|s| s.span.of(&t.document.text).chars().count() as f32).collect() };
+        let lengths =
+            |t: &Text<'_>| -> Vec<f32> { t.segments.iter().map(|s| s.span.of(&t.document.text).chars().count() as f32).collect() };
         let (mut len_a, len_b) = (lengths(a), lengths(b));
         let known = a.language.known && b.language.known;
         // Captions and teasers that state nothing often stand in one version only: the segments with values tell the ratio.
-        let stating = |t: &Text<'_>, lengths: &[f32]| -> f32 { t.segments.iter().zip(lengths).filter(|(s, _)| !s.mentions.is_empty()).map(|(_, l)| l).sum() };
+        let stating = |t: &Text<'_>, lengths: &[f32]| -> f32 {
+            t.segments.iter().zip(lengths).filter(|(s, _)| !s.mentions.is_empty()).map(|(_, l)| l).sum()
+        };
         let (sum_a, sum_b) = match (stating(a, &len_a), stating(b, &len_b)) {
             (x, y) if known && x > 0.0 && y > 0.0 => (x, y),
             _ => (len_a.iter().sum(), len_b.iter().sum()),

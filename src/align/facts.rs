@@ -91,9 +91,15 @@ fn join(extra: &mut Extra, texts: &[Text<'_>], d: usize, j: usize, pivot: usize,
         Absence::NoPassage => usize::MAX,
     };
     let mention = &texts[d].mentions[j];
-    let near = extra.by_place.range(at.saturating_sub(SAME_PLACE)..=at.saturating_add(SAME_PLACE)).flat_map(|(_, list)| list.iter().copied());
+    let near =
+        extra.by_place.range(at.saturating_sub(SAME_PLACE)..=at.saturating_add(SAME_PLACE)).flat_map(|(_, list)| list.iter().copied());
     let open = near.filter(|i| matches!(extra.facts[*i].1.slots[d], Slot::NoPassage)).take(CANDIDATES);
-    let says = |tied: &Fact| tied.slots.iter().enumerate().any(|(e, s)| s.mention().is_some_and(|m| agree_mentions(&texts[e].mentions[m], mention, units).0 > Agreement::Gentle));
+    let says = |tied: &Fact| {
+        tied.slots
+            .iter()
+            .enumerate()
+            .any(|(e, s)| s.mention().is_some_and(|m| agree_mentions(&texts[e].mentions[m], mention, units).0 > Agreement::Gentle))
+    };
     if let Some(i) = open.filter(|i| says(&extra.facts[*i].1)).min() {
         extra.facts[i].1.slots[d] = Slot::Mention(j);
         return;
@@ -108,7 +114,9 @@ fn join(extra: &mut Extra, texts: &[Text<'_>], d: usize, j: usize, pivot: usize,
 /// Where byte `at` of the pivot would be in another document.
 fn counterpart(base: &Text<'_>, text: &Text<'_>, beads: &[super::beads::Bead], at: usize) -> Slot {
     let segment = base.segments.partition_point(|s| (s.span.end as usize) < at);
-    let Some(bead) = beads.get(beads.partition_point(|b| b.a.end <= segment)).filter(|b| b.a.contains(&segment)) else { return Slot::NoPassage };
+    let Some(bead) = beads.get(beads.partition_point(|b| b.a.end <= segment)).filter(|b| b.a.contains(&segment)) else {
+        return Slot::NoPassage;
+    };
     match text.segments.get(bead.b.end.wrapping_sub(1)) {
         Some(last) if !bead.b.is_empty() => Slot::Missing(last.span.end as usize),
         _ => Slot::NoPassage,

@@ -57,10 +57,21 @@ struct Side<'t> {
 impl<'t> Side<'t> {
     fn new(text: &'t Text<'t>, beads: &[Bead], pick: impl Fn(&Bead) -> std::ops::Range<usize>) -> Self {
         let n = text.mentions.len();
-        let mut side = Side { text, free: vec![true; n], bead: vec![0; n], of_bead: vec![0..0; beads.len()], partner: vec![None; n], at: vec![0.0; n] };
+        let mut side = Side {
+            text,
+            free: vec![true; n],
+            bead: vec![0; n],
+            of_bead: vec![0..0; beads.len()],
+            partner: vec![None; n],
+            at: vec![0.0; n],
+        };
         for (k, bead) in beads.iter().enumerate() {
             let range = pick(bead);
-            let Some((first, last)) = text.segments.get(range.start).zip(text.segments.get(range.end.wrapping_sub(1))).filter(|_| !range.is_empty()) else { continue };
+            let Some((first, last)) =
+                text.segments.get(range.start).zip(text.segments.get(range.end.wrapping_sub(1))).filter(|_| !range.is_empty())
+            else {
+                continue;
+            };
             let (from, len) = (first.span.start, (last.span.end - first.span.start).max(1));
             side.of_bead[k] = first.mentions.start..last.mentions.end;
             for i in side.of_bead[k].clone() {
@@ -105,7 +116,14 @@ impl<'t> Side<'t> {
 #[must_use]
 pub fn link(a: &Text<'_>, b: &Text<'_>, beads: &[Bead], units: &UnitTable) -> Vec<Link> {
     let window = (PAIRS / a.mentions.len().max(b.mentions.len()).max(1)).max(NARROWEST);
-    let mut linker = Linker { a: Side::new(a, beads, |k| k.a.clone()), b: Side::new(b, beads, |k| k.b.clone()), beads, units, window, links: Vec::new() };
+    let mut linker = Linker {
+        a: Side::new(a, beads, |k| k.a.clone()),
+        b: Side::new(b, beads, |k| k.b.clone()),
+        beads,
+        units,
+        window,
+        links: Vec::new(),
+    };
     linker.agreeing(0);
     linker.parts();
     for reach in 1..=REACH {
@@ -187,7 +205,8 @@ impl Linker<'_> {
                 }
             }
             let candidates = keys.iter().filter_map(|k| index.get(k)).flat_map(|l| l.iter().copied().take(self.window));
-            let found = { candidates }.find(|&j| self.b.free[j] && agree_mentions(self.a.mention(i), self.b.mention(j), self.units).0 == Agreement::Same);
+            let found = { candidates }
+                .find(|&j| self.b.free[j] && agree_mentions(self.a.mention(i), self.b.mention(j), self.units).0 == Agreement::Same);
             if let Some(j) = found {
                 self.take(Link::Agree(i, j, Agreement::Same));
             }
@@ -274,7 +293,8 @@ impl Linker<'_> {
                 out[self.a.bead[*i]] = true;
             }
         }
-        let lengths = |side: &Side<'_>| side.text.segments.iter().map(|s| s.span.of(&side.text.document.text).chars().count()).collect::<Vec<_>>();
+        let lengths =
+            |side: &Side<'_>| side.text.segments.iter().map(|s| s.span.of(&side.text.document.text).chars().count()).collect::<Vec<_>>();
         let (a, b) = (lengths(&self.a), lengths(&self.b));
         let sum = |l: &[usize]| l.iter().sum::<usize>() as f32;
         let usual = (sum(&b).max(1.0) / sum(&a).max(1.0)).clamp(0.4, 2.5);
@@ -318,7 +338,9 @@ impl Linker<'_> {
             return Absence::NoPassage;
         }
         // The counterparts of the mentions before and after it bound the place; between them it lies at the same share.
-        let same = |side: usize| tied[side][i].filter(|(_, p)| there.bead[*p] == here.bead[i]).map(|(k, p)| (here.mention(k).span, there.mention(p).span));
+        let same = |side: usize| {
+            tied[side][i].filter(|(_, p)| there.bead[*p] == here.bead[i]).map(|(k, p)| (here.mention(k).span, there.mention(p).span))
+        };
         let own = if in_a { bead.a.clone() } else { bead.b.clone() };
         let whole = |s: &Side<'_>, r: std::ops::Range<usize>| s.text.segments[r.start].span.join(s.text.segments[r.end - 1].span);
         let (from, to) = (whole(here, own), whole(there, range));
@@ -342,7 +364,9 @@ fn parts(value: &Value) -> Option<(Value, Value)> {
         Value::Range(a, b) => Some(((**a).clone(), (**b).clone())),
         Value::Ratio(a, b) => Some((Value::Number(*a), Value::Number(*b))),
         Value::Score(parts) => match parts.as_slice() {
-            [x, y] => Some((Value::Number(crate::fact::Number::integer((*x).into())), Value::Number(crate::fact::Number::integer((*y).into())))),
+            [x, y] => {
+                Some((Value::Number(crate::fact::Number::integer((*x).into())), Value::Number(crate::fact::Number::integer((*y).into()))))
+            }
             _ => None,
         },
         _ => None,
@@ -357,14 +381,19 @@ fn said(here: &Side<'_>, i: usize, there: &Side<'_>, units: &UnitTable, window: 
         let (found, ..) = agree_mentions(m, other, units);
         found >= Agreement::Converted
             || found == Agreement::Gentle && m.kind() == Kind::Date && other.kind() == Kind::Date
-            || other.readings.iter().any(|r| parts(&r.value).is_some_and(|(a, b)| m.readings.iter().any(|x| [&a, &b].iter().any(|p| agree(&x.value, p, units) >= Agreement::Same))))
+            || other.readings.iter().any(|r| {
+                parts(&r.value)
+                    .is_some_and(|(a, b)| m.readings.iter().any(|x| [&a, &b].iter().any(|p| agree(&x.value, p, units) >= Agreement::Same)))
+            })
     })
 }
 
 /// How likely a leftover pair stands for each other, 0 to 1000 and more; `None` for sorts that do not mix.
 fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
     let (a, b) = (x.kind(), y.kind());
-    let numeric = |m: &Mention| m.best().amount().is_some() || matches!(m.kind(), Kind::Ratio | Kind::Score | Kind::Range | Kind::Number | Kind::Period);
+    let numeric = |m: &Mention| {
+        m.best().amount().is_some() || matches!(m.kind(), Kind::Ratio | Kind::Score | Kind::Range | Kind::Number | Kind::Period)
+    };
     let weak = x.strength == Strength::Weak || y.strength == Strength::Weak;
     let name_date = |m: &Mention| matches!(m.best(), Value::Date(d) if d.month.is_some() || d.weekday.is_some());
     // A weak word stands for another word, not for figures.
@@ -374,12 +403,18 @@ fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
     let sort = if a == b && name_date(x) == name_date(y) {
         match (x.best(), y.best()) {
             // A month does not become a weekday.
-            (Value::Date(d), Value::Date(e)) if d.month.is_some() != e.month.is_some() && d.weekday.is_some() != e.weekday.is_some() => return None,
+            (Value::Date(d), Value::Date(e)) if d.month.is_some() != e.month.is_some() && d.weekday.is_some() != e.weekday.is_some() => {
+                return None;
+            }
             _ => 500,
         }
     } else if numeric(x) && numeric(y) && !name_date(x) && !name_date(y) {
         200
-    } else if matches!((a, b), (Kind::Time, Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration) | (Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration, Kind::Time)) {
+    } else if matches!(
+        (a, b),
+        (Kind::Time, Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration)
+            | (Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration, Kind::Time)
+    ) {
         150
     } else {
         return None;

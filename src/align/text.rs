@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::document::{BlockKind, Document};
 use crate::fact::{self, Mention, Reading, Strength, Value};
-use crate::language::{Language, Token, sentences, tokens};
+use crate::language::{Habit, Language, Token, Writer, sentences, tokens};
 use crate::text::Span;
 
 /// A sentence of a block, or a block that has no sentences.
@@ -31,13 +31,15 @@ pub struct Text<'a> {
     /// Its mentions, in order.
     pub mentions: Vec<Mention>,
     tokens: OnceLock<Vec<Vec<Token>>>,
+    habit: OnceLock<Habit>,
 }
 
 impl<'a> Text<'a> {
     /// Reads a document with its language.
     #[must_use]
     pub fn read(document: &'a Document, language: &'a Language) -> Self {
-        let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new(), tokens: OnceLock::new() };
+        let mut out =
+            Self { document, language, segments: Vec::new(), mentions: Vec::new(), tokens: OnceLock::new(), habit: OnceLock::new() };
         for (i, block) in document.blocks.iter().enumerate() {
             let body = block.span.of(&document.text);
             let first = out.mentions.len();
@@ -71,6 +73,12 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn tokens(&self) -> &[Vec<Token>] {
         self.tokens.get_or_init(|| self.segments.iter().map(|s| tokens(s.span.of(&self.document.text), s.span.start as usize)).collect())
+    }
+
+    /// How the document writes numbers.
+    #[must_use]
+    pub fn writer(&self) -> Writer<'a> {
+        Writer::new(self.language, *self.habit.get_or_init(|| Habit::of(&self.document.text)))
     }
 
     /// The segment that a mention belongs to.

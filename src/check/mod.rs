@@ -35,7 +35,7 @@ impl Default for Context {
 impl Context {
     /// The pack that messages are taken from.
     fn messages(&self) -> &crate::language::Pack {
-        &self.languages.get(&self.message_language).pack
+        self.languages.pack(&self.message_language)
     }
 }
 
@@ -113,7 +113,9 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
 /// Worst first, then by place; equal ones get different fingerprints by their ordinal.
 fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
-        let key = |f: &Finding| (std::cmp::Reverse(f.severity), f.places.first().map(|p| (p.document, p.span)), f.code.clone(), f.message.clone());
+        let key = |f: &Finding| {
+            (std::cmp::Reverse(f.severity), f.places.first().map(|p| (p.document, p.span)), f.code.clone(), f.message.clone())
+        };
         key(a).cmp(&key(b))
     });
     let mut seen = std::collections::BTreeMap::new();
@@ -144,7 +146,8 @@ fn verdict(findings: &[Finding], coverage: &Coverage, unread: bool) -> Verdict {
 /// What was compared: facts that two versions state, and those that one alone states or whose passage has no counterpart.
 fn coverage(texts: &[Text<'_>], facts: &[Fact]) -> Coverage {
     let stated = |f: &&Fact| f.slots.iter().filter(|s| s.mention().is_some()).count();
-    let strong = |f: &&Fact| f.slots.iter().enumerate().any(|(d, s)| s.mention().is_some_and(|m| texts[d].mentions[m].strength > Strength::Weak));
+    let strong =
+        |f: &&Fact| f.slots.iter().enumerate().any(|(d, s)| s.mention().is_some_and(|m| texts[d].mentions[m].strength > Strength::Weak));
     let mut unread: Vec<String> = texts.iter().filter(|t| !t.language.known).map(|t| t.document.lang.clone()).collect();
     unread.dedup();
     Coverage {

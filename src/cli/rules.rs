@@ -33,7 +33,9 @@ pub(super) fn text(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::Io { action: "read", path: name.clone(), source })?;
     String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
-        Problem::new("pack-encoding", format!("{name} is not UTF-8: byte 0x{:02x} at offset {at}", e.as_bytes()[at])).help("save the file as UTF-8").into()
+        Problem::new("pack-encoding", format!("{name} is not UTF-8: byte 0x{:02x} at offset {at}", e.as_bytes()[at]))
+            .help("save the file as UTF-8")
+            .into()
     })
 }
 

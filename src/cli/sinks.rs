@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use super::Failure;
 use super::args::{CheckArgs, Target};
 use super::output::AtomicFile;
 use super::walk::shown;
-use super::Failure;
 use crate::error::{Error, Problem};
 use crate::finding::{RunReport, SetReport};
 use crate::report::{Format, Head, Renderer, Style};
@@ -31,7 +31,12 @@ impl Sinks {
             }
             let style = if path.is_some() { Style::default() } else { style };
             let file = path.as_deref().map(AtomicFile::create).transpose()?;
-            out.push(Sink { format, renderer: crate::report::renderer(format, style), file, path: path.map(|p| shown(&p)).unwrap_or_default() });
+            out.push(Sink {
+                format,
+                renderer: crate::report::renderer(format, style),
+                file,
+                path: path.map(|p| shown(&p)).unwrap_or_default(),
+            });
         }
         Ok(Self(out))
     }

@@ -1,6 +1,6 @@
 //! `crosstally test`: packs carry their examples, and these are their tests.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::args::TestArgs;
 use super::{CLEAN, FINDINGS, Failure, Io};
@@ -51,7 +51,7 @@ pub(super) fn run(args: &TestArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     Ok(if total.failed.is_empty() { CLEAN } else { FINDINGS })
 }
 
-fn run_pack(path: &PathBuf, languages: &mut Languages) -> Result<Outcome, Error> {
+fn run_pack(path: &Path, languages: &mut Languages) -> Result<Outcome, Error> {
     let name = path.display().to_string();
     let text = super::rules::text(path)?;
     // A language pack names its tag.
@@ -67,7 +67,10 @@ fn run_pack(path: &PathBuf, languages: &mut Languages) -> Result<Outcome, Error>
 fn rule_pack(pack: RulePack) -> Outcome {
     let count = pack.examples.len();
     let failed = run_rule_examples(pack, Languages::new());
-    Outcome { passed: count - failed.len(), failed: failed.into_iter().map(|f| Failed { text: f.texts, expected: f.expected, found: f.found }).collect() }
+    Outcome {
+        passed: count - failed.len(),
+        failed: failed.into_iter().map(|f| Failed { text: f.texts, expected: f.expected, found: f.found }).collect(),
+    }
 }
 
 fn language(languages: &Languages, pack: &Pack) -> Outcome {

@@ -6,7 +6,11 @@ use super::{Block, BlockKind};
 use crate::text::Span;
 
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut out: Vec<Block> = Vec::new();
     let mut open: Option<BlockKind> = None;
     let mut meta = false;
@@ -73,7 +77,17 @@ mod tests {
         use BlockKind::{Cell, Code, Heading, Item, Paragraph};
         assert_eq!(
             seen,
-            [(Heading, "Head 1"), (Paragraph, "A `b 2` c."), (Cell, "x"), (Cell, "y"), (Cell, "3"), (Cell, "4"), (Item, "five"), (Item, "six"), (Code, "7\n")]
+            [
+                (Heading, "Head 1"),
+                (Paragraph, "A `b 2` c."),
+                (Cell, "x"),
+                (Cell, "y"),
+                (Cell, "3"),
+                (Cell, "4"),
+                (Item, "five"),
+                (Item, "six"),
+                (Code, "7\n")
+            ]
         );
         assert_eq!(blocks(text)[1].code[0].of(text), "b 2");
     }

@@ -24,7 +24,15 @@ pub struct Named {
 pub fn named(path: &str, known: &dyn Fn(&str) -> bool) -> Named {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = file.rsplit_once('.').map_or(file, |(s, _)| s);
-    let join = |folder: &str, name: &str| if folder.is_empty() { name.to_owned() } else if name.is_empty() { folder.to_owned() } else { format!("{folder}/{name}") };
+    let join = |folder: &str, name: &str| {
+        if folder.is_empty() {
+            name.to_owned()
+        } else if name.is_empty() {
+            folder.to_owned()
+        } else {
+            format!("{folder}/{name}")
+        }
+    };
     // ar.txt: the folder is the article.
     if let Some(lang) = tag(stem, known) {
         let set = if folder.is_empty() { "." } else { folder };
@@ -69,7 +77,23 @@ fn readme_folder(folder: &str, name: &str, _: &dyn Fn(&str) -> bool) -> String {
 
 /// Folders that hold translations.
 fn is_holder(name: &str) -> bool {
-    matches!(name, "docs" | "doc" | "translations" | "translation" | "i18n" | "locales" | "locale" | "lang" | "langs" | "languages" | "readme" | "readmes" | "README" | ".github")
+    matches!(
+        name,
+        "docs"
+            | "doc"
+            | "translations"
+            | "translation"
+            | "i18n"
+            | "locales"
+            | "locale"
+            | "lang"
+            | "langs"
+            | "languages"
+            | "readme"
+            | "readmes"
+            | "README"
+            | ".github"
+    )
 }
 
 /// A BCP 47 tag of a known language: `ar`, `zh-CN`, `pt_BR`, `zh-Hant-TW`.
@@ -124,7 +148,12 @@ mod tests {
         let known = |t: &str| ["ar", "fr", "de", "zh", "en", "ur", "ja", "pt", "id"].contains(&t);
         let show = |p: &str| {
             let n = named(p, &known);
-            format!("{} {}{}", n.set.unwrap_or_else(|| "?".into()), n.lang.unwrap_or_else(|| "?".into()), if n.source { " source" } else { "" })
+            format!(
+                "{} {}{}",
+                n.set.unwrap_or_else(|| "?".into()),
+                n.lang.unwrap_or_else(|| "?".into()),
+                if n.source { " source" } else { "" }
+            )
         };
         for (path, want) in [
             ("a/ar.txt", "a ar"),

@@ -132,7 +132,10 @@ mod tests {
             let at = text.find("٣٥").expect("it is there");
             let p = decoded.map.position(&text, Span::new(at, at + 4));
             assert_eq!((p.line, p.column), (2, 7));
-            let units: Vec<u16> = file[p.bytes].chunks(2).map(|b| if big { u16::from_be_bytes([b[0], b[1]]) } else { u16::from_le_bytes([b[0], b[1]]) }).collect();
+            let units: Vec<u16> = file[p.bytes]
+                .chunks(2)
+                .map(|b| if big { u16::from_be_bytes([b[0], b[1]]) } else { u16::from_le_bytes([b[0], b[1]]) })
+                .collect();
             assert_eq!(String::from_utf16_lossy(&units), "٣٥");
         }
     }

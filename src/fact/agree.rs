@@ -93,7 +93,9 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
         (Value::Multiple(x), Value::Number(y)) => when(x.value == y.value, Gentle),
         (Value::Multiple(x), Value::Ordinal(y)) => when(x.value == Ratio::from_integer(i128::from(*y)), Gentle),
         // "the final third"
-        (Value::Ordinal(x), Value::Ratio(p, q)) => when(p.value == Ratio::from_integer(1) && q.value == Ratio::from_integer(i128::from(*x)), Gentle),
+        (Value::Ordinal(x), Value::Ratio(p, q)) => {
+            when(p.value == Ratio::from_integer(1) && q.value == Ratio::from_integer(i128::from(*x)), Gentle)
+        }
         (Value::Score(x), Value::Score(y)) => when(x == y, Same),
         (Value::Range(a1, b1), Value::Range(a2, b2)) => agree(a1, a2, units).min(agree(b1, b2, units)),
         (Value::Range(a1, b1), Value::Score(parts)) => {
@@ -101,19 +103,25 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
             when(matches!(parts.as_slice(), [x, y] if same(a1, *x) && same(b1, *y)), Gentle)
         }
         (Value::Date(x), Value::Date(y)) => dates(x, y),
-        (Value::Date(Date { year: Some(y), month: None, .. }), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*y)), Same),
+        (Value::Date(Date { year: Some(y), month: None, .. }), Value::Number(n)) => {
+            when(n.value == Ratio::from_integer(i128::from(*y)), Same)
+        }
         (Value::Period(x), Value::Period(y)) => periods(*x, *y),
         (Value::Period(Period::Decade(d)), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*d)), Gentle),
         (Value::Period(Period::Decade(d)), Value::Date(Date { year: Some(y), month: None, .. })) => when(d == y, Gentle),
         // "in his 40s" is said as "40 years old".
-        (Value::Period(Period::Decade(d)), Value::Duration(n, u)) => when(*d < 100 && u == "year" && n.value == Ratio::from_integer(i128::from(*d)), Gentle),
+        (Value::Period(Period::Decade(d)), Value::Duration(n, u)) => {
+            when(*d < 100 && u == "year" && n.value == Ratio::from_integer(i128::from(*d)), Gentle)
+        }
         (Value::Period(Period::Decade(d)), Value::Ordinal(n)) => when(*d < 100 && i64::from(*d) == *n, Gentle),
         (Value::Period(Period::Century(c)), Value::Ordinal(n)) => when(i64::from(*c) == *n, Gentle),
         (Value::Period(Period::Century(c)), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*c)), Gentle),
         (Value::Time(x), Value::Time(y)) => times(*x, *y),
         (Value::Time(t), Value::Number(n)) => when(t.minute.is_none() && n.value == Ratio::from_integer(i128::from(t.hour)), Gentle),
         (Value::Ordinal(x), Value::Ordinal(y)) => when(x == y, Same),
-        (Value::Ordinal(x), Value::Number(y)) => when(y.value == Ratio::from_integer(i128::from(*x)) || *x > 2 && y.value == Ratio::new(1, i128::from(*x)), Gentle),
+        (Value::Ordinal(x), Value::Number(y)) => {
+            when(y.value == Ratio::from_integer(i128::from(*x)) || *x > 2 && y.value == Ratio::new(1, i128::from(*x)), Gentle)
+        }
         (Value::Ordinal(x), Value::Date(Date { day: Some(d), month: None, .. })) => when(*x == i64::from(*d), Gentle),
         (Value::Money(x, c), Value::Money(y, d)) => when(x.value == y.value && c == d, Same),
         (Value::Duration(x, u), Value::Duration(y, v)) | (Value::Quantity(x, u), Value::Quantity(y, v)) => {
@@ -127,7 +135,9 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
         (Value::Money(x, _) | Value::Quantity(x, _) | Value::Duration(x, _), Value::Number(y)) => when(x.value == y.value, Gentle),
         (Value::Duration(x, _), Value::Ordinal(y)) => when(x.value == Ratio::from_integer(i128::from(*y)), Gentle),
         (Value::Code(x), Value::Code(y)) => when(x == y, Same),
-        (Value::Name(x), Value::Name(y)) | (Value::Label(x), Value::Label(y)) | (Value::Verbatim(x), Value::Verbatim(y)) => when(x == y, Same),
+        (Value::Name(x), Value::Name(y)) | (Value::Label(x), Value::Label(y)) | (Value::Verbatim(x), Value::Verbatim(y)) => {
+            when(x == y, Same)
+        }
         _ => Different,
     }
 }

@@ -60,7 +60,8 @@ fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let (next, unit, hit) = scan.find(i, percent_unit)?;
     let sign = hit.len == 1 && scan.sign(i).is_some();
-    if !(sign && scan.glued(next)) && !(scan.language.pack.percent.before && !sign) {
+    let fits = if sign { scan.glued(next) } else { scan.language.pack.percent.before };
+    if !fits {
         return None;
     }
     let n = numeral::read(scan, next)?;
@@ -108,7 +109,8 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
             out.push((to, Suffix::Unit(id)));
         }
     }
-    let times = |at: usize| scan.find(at, |s| (s == Sense::Times).then_some(())).filter(|(.., hit)| hit.clitic.is_none()).map(|(to, ..)| to);
+    let times =
+        |at: usize| scan.find(at, |s| (s == Sense::Times).then_some(())).filter(|(.., hit)| hit.clitic.is_none()).map(|(to, ..)| to);
     if let Some(to) = times(at).or_else(|| times(i)) {
         out.push((to, Suffix::Times));
     }
@@ -143,7 +145,9 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let mut longest = longest;
     // `11$ billion`, `200 dollars billion`: the scale behind the currency.
     if let (Some((_, Suffix::Money(code))), 1) = (suffixes.first(), n.multiplier)
-        && let Some((to, scale, _)) = scan.find(longest, |s| if let Sense::Scale(k) = s { Some(k) } else { None }).filter(|(_, k, _)| scan.near(longest) && *k >= 1000)
+        && let Some((to, scale, _)) = scan
+            .find(longest, |s| if let Sense::Scale(k) = s { Some(k) } else { None })
+            .filter(|(_, k, _)| scan.near(longest) && *k >= 1000)
         && let Some(scaled) = n.best().times(scale)
     {
         let again = self::suffixes(scan, to).into_iter().find(|(_, s)| *s == Suffix::Money(code.clone()));
@@ -204,7 +208,13 @@ fn multiple_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 
 /// `17th`, 17ویں, `thứ ba`, `third`, `XIII` beside a noun that counts.
 fn ordinal(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let make = |to: usize, span, n: i64, strength, digits| Candidate { to, span, readings: vec![Reading::usual(Value::Ordinal(n))], strength, digits };
+    let make = |to: usize, span, n: i64, strength, digits| Candidate {
+        to,
+        span,
+        readings: vec![Reading::usual(Value::Ordinal(n))],
+        strength,
+        digits,
+    };
     if let Some((to, n, hit)) = scan.find(i, |s| match s {
         Sense::Ordinal(n) => Some(n),
         _ => None,
@@ -232,7 +242,10 @@ fn ordinal(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         Sense::Ordinal(u) => Some(u),
         _ => None,
     })?;
-    let fits = !n.digits && !scan.language.pack.units_before_tens && scan.near(at) && (value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100);
+    let fits = !n.digits
+        && !scan.language.pack.units_before_tens
+        && scan.near(at)
+        && (value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100);
     fits.then(|| make(to, scan.span(i, to), value + unit, Strength::Medium, false))
 }
 
@@ -246,7 +259,8 @@ fn roman(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let token = scan.token(i).filter(|t| t.is_word())?;
     let raw = &scan.text[token.span.start as usize - scan.offset..token.span.end as usize - scan.offset];
     let n = roman_value(raw)?;
-    let beside = scan.preceded(i, Sense::RomanNoun) || scan.skip(i + 1, Sense::RomanNoun).is_some() || scan.preceded(i, Sense::OrdinalPrefix);
+    let beside =
+        scan.preceded(i, Sense::RomanNoun) || scan.skip(i + 1, Sense::RomanNoun).is_some() || scan.preceded(i, Sense::OrdinalPrefix);
     beside.then(|| Candidate {
         to: i + 1,
         span: token.span,
@@ -259,7 +273,19 @@ fn roman(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 /// The value of a Roman numeral in capitals, written as numerals are (IV, not IIII).
 pub(super) fn roman_value(text: &str) -> Option<i64> {
     const PARTS: &[(&str, i64)] = &[
-        ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+        ("M", 1000),
+        ("CM", 900),
+        ("D", 500),
+        ("CD", 400),
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
     ];
     let (mut rest, mut n) = (text, 0);
     for (letters, value) in PARTS {

@@ -24,8 +24,7 @@ fn digits_first(scan: &Scan<'_>, i: usize) -> Option<(usize, String)> {
     }
     let mut to = i + 1;
     let mut letters = 0;
-    loop {
-        let Some(mark) = scan.sign(to).filter(|c| matches!(c, '-' | '/' | '–')).filter(|_| scan.near(to)) else { break };
+    while let Some(mark) = scan.sign(to).filter(|c| matches!(c, '-' | '/' | '–')).filter(|_| scan.near(to)) {
         let spaced = !scan.glued(to) || !scan.glued(to + 1);
         if let Some(digits) = scan.digits(to + 1).filter(|_| !spaced) {
             code.push(if mark == '–' { '-' } else { mark });
@@ -92,7 +91,9 @@ fn letters_first(scan: &Scan<'_>, i: usize) -> Option<(usize, String, Option<Num
             code.push_str(&t.text.to_ascii_uppercase());
             to += 1;
         } else if let Some(mark) = scan.sign(to).filter(|c| matches!(c, '-' | '.' | '/') && scan.glued(to))
-            && let Some(t) = scan.token(to + 1).filter(|t| t.glued() && (t.is_digits() || t.is_word() && raw(scan, to + 1).is_some_and(|r| r.chars().all(|c| c.is_ascii_uppercase()))))
+            && let Some(t) = scan.token(to + 1).filter(|t| {
+                t.glued() && (t.is_digits() || t.is_word() && raw(scan, to + 1).is_some_and(|r| r.chars().all(|c| c.is_ascii_uppercase())))
+            })
         {
             code.push(mark);
             code.push_str(&t.text.to_ascii_uppercase());
@@ -129,7 +130,9 @@ mod tests {
     #[test]
     fn a_date_glued_to_a_name_is_no_code() {
         let languages = Languages::new();
-        let read = |text: &str| crate::fact::read(languages.get("ar"), text, 0).iter().map(|m| format!("{} {}", m.kind().name(), m.best())).collect::<Vec<_>>();
+        let read = |text: &str| {
+            crate::fact::read(languages.get("ar"), text, 0).iter().map(|m| format!("{} {}", m.kind().name(), m.best())).collect::<Vec<_>>()
+        };
         assert_eq!(read("Việt Nam28/02/2024 BTO"), ["date 2024-02-28"]);
         assert_eq!(read("CGH7-3.1 COVID-19"), ["code CGH7-3.1", "code COVID-19"]);
         assert_eq!(read("AB28/02-7"), ["code AB28/02-7"]);

@@ -33,10 +33,14 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let first = cue.unwrap_or(i);
     let mark = scan.sign(first + 1).filter(|c| matches!(c, '/' | '-' | '.'))?;
     let (a, b) = (number(scan, first)?, number(scan, first + 2)?);
-    if !scan.glued(first + 1) || !scan.glued(first + 2) || (first > 0 && scan.glued(first) && matches!(scan.sign(first - 1), Some('/' | '-' | '.'))) {
+    if !scan.glued(first + 1)
+        || !scan.glued(first + 2)
+        || (first > 0 && scan.glued(first) && matches!(scan.sign(first - 1), Some('/' | '-' | '.')))
+    {
         return None;
     }
-    let third = (scan.sign(first + 3) == Some(mark) && scan.glued(first + 3) && scan.glued(first + 4)).then(|| number(scan, first + 4)).flatten();
+    let third =
+        (scan.sign(first + 3) == Some(mark) && scan.glued(first + 3) && scan.glued(first + 4)).then(|| number(scan, first + 4)).flatten();
     let Some(c) = third else {
         // Two parts are a date only behind a word for "day" or before a year; else `pair` reads them.
         let year = year_at(scan, first + 3, true);
@@ -136,7 +140,10 @@ fn with_names(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let weekday = d.weekday.is_some() && (!parts.weak_weekday || d.month.is_some());
     let known = d.month.is_some() || d.weekday.is_some();
     // A name that is also a word: alone it is weak, and in scripts with capitals it is none without one.
-    let capital = || scan.tokens[i].span.start as usize >= scan.offset && scan.text[scan.tokens[i].span.start as usize - scan.offset..].chars().next().is_some_and(|c| !c.is_lowercase());
+    let capital = || {
+        scan.tokens[i].span.start as usize >= scan.offset
+            && scan.text[scan.tokens[i].span.start as usize - scan.offset..].chars().next().is_some_and(|c| !c.is_lowercase())
+    };
     let lone = !named && !weekday;
     if !known || lone && !capital() {
         return None;
@@ -224,7 +231,8 @@ fn month(scan: &Scan<'_>, at: usize) -> Option<(usize, u8, bool)> {
         Sense::Month(m) => Some(m),
         _ => None,
     }) {
-        let dot = scan.sign(next) == Some('.') && scan.glued(next) && hit.len == 1 && scan.tokens[at].text.len() <= 5 && scan.near(next + 1);
+        let dot =
+            scan.sign(next) == Some('.') && scan.glued(next) && hit.len == 1 && scan.tokens[at].text.len() <= 5 && scan.near(next + 1);
         return Some((if dot && scan.token(next + 1).is_some() { next + 1 } else { next }, m, hit.weak));
     }
     if let Some(next) = scan.skip(at, Sense::MonthBefore) {
@@ -250,7 +258,8 @@ fn day(scan: &Scan<'_>, at: usize, month: Option<u8>) -> Option<(usize, u8)> {
     {
         (next, n)
     } else {
-        let n = numeral::read(scan, start).filter(|n| (n.plain && scan.tokens[n.to - 1].text.len() <= 2) || (!n.digits && cue.is_some()))?;
+        let n =
+            numeral::read(scan, start).filter(|n| (n.plain && scan.tokens[n.to - 1].text.len() <= 2) || (!n.digits && cue.is_some()))?;
         (n.to, n.small()?)
     };
     if !(1..=days(None, month.map_or(1, i64::from))).contains(&n) {
@@ -268,7 +277,10 @@ fn day(scan: &Scan<'_>, at: usize, month: Option<u8>) -> Option<(usize, u8)> {
     };
     let counted = || month.is_some() && cue.is_none() && !super::amount::suffixes(scan, to).is_empty();
     let shared = || month.is_some() && (scan.sign(to) == Some(':') && scan.glued(to) || scan.skip(to, Sense::HourAfter).is_some());
-    ((month.is_some() && !counted() && !shared()) || (month.is_none() && follows())).then(|| u8::try_from(n).ok()).flatten().map(|d| (to, d))
+    ((month.is_some() && !counted() && !shared()) || (month.is_none() && follows()))
+        .then(|| u8::try_from(n).ok())
+        .flatten()
+        .map(|d| (to, d))
 }
 
 /// A year at `at`, with or without a word for it. Beside a month any year from 1000 on is taken.
@@ -278,7 +290,10 @@ fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
     let start = cue.unwrap_or(at);
     let y = scan.digits(start).filter(|d| d.len() == 4 || (cue.is_some() && d.len() == 3))?;
     let y: i64 = y.parse().ok()?;
-    let grouped = matches!(scan.sign(start + 1), Some('.' | ',' | '٬' | '/')) && scan.glued(start + 1) && scan.glued(start + 2) && scan.digits(start + 2).is_some();
+    let grouped = matches!(scan.sign(start + 1), Some('.' | ',' | '٬' | '/'))
+        && scan.glued(start + 1)
+        && scan.glued(start + 2)
+        && scan.digits(start + 2).is_some();
     if !scan.near(start) || grouped || !(beside || cue.is_some()) || !(1000..3000).contains(&y) {
         return None;
     }
@@ -291,7 +306,10 @@ fn year_with_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let before = scan.preceded(i, Sense::YearBefore);
     let digits = scan.digits(i).filter(|d| (3..=4).contains(&d.len()))?;
     let y: i64 = digits.parse().ok()?;
-    let glued_mark = matches!(scan.sign(i + 1), Some('.' | ',' | '٬' | '٫' | '/' | '-' | ':')) && scan.glued(i + 1) && scan.glued(i + 2) && scan.digits(i + 2).is_some();
+    let glued_mark = matches!(scan.sign(i + 1), Some('.' | ',' | '٬' | '٫' | '/' | '-' | ':'))
+        && scan.glued(i + 1)
+        && scan.glued(i + 2)
+        && scan.digits(i + 2).is_some();
     if glued_mark || scan.glued(i) && matches!(scan.sign(i.wrapping_sub(1)), Some('.' | ',' | '/' | '-')) {
         return None;
     }
@@ -299,7 +317,8 @@ fn year_with_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         return Some(done(scan, i, to, vec![Date { year: i32::try_from(-y).ok(), ..Date::default() }], true));
     }
     let after = scan.skip(i + 1, Sense::YearAfter);
-    let scaled = !super::amount::suffixes(scan, i + 1).is_empty() || scan.find(i + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some();
+    let scaled =
+        !super::amount::suffixes(scan, i + 1).is_empty() || scan.find(i + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some();
     if !(before && digits.len() == 4 && (1000..2200).contains(&y) || after.is_some()) || scaled && after.is_none() {
         return None;
     }

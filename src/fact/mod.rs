@@ -18,6 +18,7 @@ mod numeral;
 mod pair;
 mod period;
 mod scan;
+mod spelled;
 mod time;
 mod value;
 mod verbatim;
@@ -26,7 +27,7 @@ pub use agree::{Agreement, agree, agree_mentions};
 pub use examples::{Failure, fact_line, run_examples};
 pub use number::Number;
 pub use scan::read;
-pub use value::{Date, Kind, Period, PercentUnit, Time, Value};
+pub use value::{Date, Kind, PercentUnit, Period, Time, Value};
 
 pub use crate::language::Bound;
 use crate::text::Span;

@@ -2,6 +2,7 @@
 
 use super::number::Number;
 use super::scan::Scan;
+use super::spelled::words;
 use super::{Reading, Strength, Value};
 use crate::language::{Hit, Sense, Space};
 use crate::text::Span;
@@ -63,7 +64,16 @@ fn shifted(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         value = value.times(scale)?;
         to = after;
     }
-    Some(Numeral { to, span: scan.span_of(i, to, Some(hit)), readings: vec![(value, false)], strength: Strength::Medium, digits: false, plain: false, indefinite: None, multiplier: 1 })
+    Some(Numeral {
+        to,
+        span: scan.span_of(i, to, Some(hit)),
+        readings: vec![(value, false)],
+        strength: Strength::Medium,
+        digits: false,
+        plain: false,
+        indefinite: None,
+        multiplier: 1,
+    })
 }
 
 fn scale_at(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
@@ -189,16 +199,25 @@ const MOST_MARKS: usize = 16;
 /// Digits with separators, nothing else.
 fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     if let Some(part) = scan.sign(i).and_then(vulgar) {
-        return Some(Numeral { to: i + 1, span: scan.span(i, i + 1), readings: vec![(part, false)], strength: Strength::Medium, digits: true, plain: false, indefinite: None, multiplier: 1 });
+        return Some(Numeral {
+            to: i + 1,
+            span: scan.span(i, i + 1),
+            readings: vec![(part, false)],
+            strength: Strength::Medium,
+            digits: true,
+            plain: false,
+            indefinite: None,
+            multiplier: 1,
+        });
     }
     let mut groups = vec![scan.digits(i)?];
     let mut marks = Vec::new();
     let mut to = i + 1;
-    loop {
+    // Behind a group that is no group of thousands or hundreds no other can belong to the same number.
+    while marks.len() < MOST_MARKS && groups.get(1).is_none_or(|g| matches!(g.len(), 2 | 3)) {
         if let (Some(mark), Some(group)) = (scan.sign(to).filter(|&c| is_separator(c)), scan.digits(to + 1))
             && scan.glued(to)
             && scan.glued(to + 1)
-            && marks.len() < MOST_MARKS
         {
             marks.push(mark);
             groups.push(group);
@@ -206,7 +225,6 @@ fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         } else if let Some(group) = scan.digits(to)
             && group.len() == 3
             && spaced_group(scan, to, groups.len(), groups[0])
-            && marks.len() < MOST_MARKS
         {
             marks.push(' ');
             groups.push(group);
@@ -220,14 +238,32 @@ fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         let readings = with_marks(scan, &groups, &marks);
         if !readings.is_empty() {
             let span = scan.span(i, to);
-            return Some(Numeral { to, span, readings, strength: Strength::Strong, digits: true, plain: false, indefinite: None, multiplier: 1 });
+            return Some(Numeral {
+                to,
+                span,
+                readings,
+                strength: Strength::Strong,
+                digits: true,
+                plain: false,
+                indefinite: None,
+                multiplier: 1,
+            });
         }
         to -= if marks.pop() == Some(' ') { 1 } else { 2 };
         groups.pop();
     }
     let n: i128 = groups[0].parse().ok()?;
     let strength = if groups[0].len() == 1 { Strength::Medium } else { Strength::Strong };
-    Some(Numeral { to: i + 1, span: scan.span(i, i + 1), readings: vec![(Number::integer(n), false)], strength, digits: true, plain: true, indefinite: None, multiplier: 1 })
+    Some(Numeral {
+        to: i + 1,
+        span: scan.span(i, i + 1),
+        readings: vec![(Number::integer(n), false)],
+        strength,
+        digits: true,
+        plain: true,
+        indefinite: None,
+        multiplier: 1,
+    })
 }
 
 fn is_separator(c: char) -> bool {
@@ -256,7 +292,7 @@ fn with_marks(scan: &Scan<'_>, groups: &[&str], marks: &[char]) -> Vec<(Number, 
     if marks.len() == 1 {
         let as_group = (grouped(groups) && last != '٫' && groups[0] != "0").then(whole).flatten();
         let as_decimal = (!matches!(last, '٬' | ' ' | '\'') || !grouped(groups)).then(|| decimal(1)).flatten();
-        let group_first = usual_group(last) && !(usual_decimal(last) && !grouped(groups));
+        let group_first = usual_group(last) && (!usual_decimal(last) || grouped(groups));
         let group = as_group.map(|n| (n, !usual_group(last)));
         let decimal = as_decimal.filter(|_| last != ' ').map(|n| (n, !usual_decimal(last)));
         out.extend(if group_first { [group, decimal] } else { [decimal, group] }.into_iter().flatten());
@@ -296,7 +332,16 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
             }
         }
         let strength = if hit.weak { Strength::Weak } else { Strength::Medium };
-        return Some(Numeral { to, span: scan.span_of(i, to, Some(hit)), readings: vec![(value, false)], strength, digits: false, plain: false, indefinite, multiplier: 1 });
+        return Some(Numeral {
+            to,
+            span: scan.span_of(i, to, Some(hit)),
+            readings: vec![(value, false)],
+            strength,
+            digits: false,
+            plain: false,
+            indefinite,
+            multiplier: 1,
+        });
     }
     let mut n = composed?;
     if n.multiplier > 1 {
@@ -305,166 +350,4 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     tail(scan, &mut n);
     n.span = n.span.join(scan.tokens[n.to - 1].span);
     Some(n)
-}
-
-/// Cardinals and scales that make one number. Without `scales` it stops before the first scale word.
-fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
-    let mut sum = Sum::default();
-    let mut to = i;
-    let mut first = None;
-    let mut weak = true;
-    let mut count = 0;
-    let mut last_scale = 0;
-    loop {
-        let mut at = to;
-        let mut link = false;
-        if count > 0 {
-            if !scan.near(at) {
-                break;
-            }
-            if scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1) {
-                at += 1;
-            } else if let Some(next) = scan.skip(at, Sense::NumberLink) {
-                at = next;
-                link = true;
-            }
-        }
-        let step = scan.find(at, |s| match s {
-            Sense::Cardinal(n) => Some((n, false)),
-            Sense::Scale(n) if scales && (count > 0 || scan.tokens[at].text.len() > 1) => Some((n, true)),
-            _ => None,
-        });
-        let Some((next, (n, is_scale), hit)) = step else { break };
-        let linked = link || hit.clitic == Some(true);
-        if count > 0 && hit.clitic == Some(false) {
-            break;
-        }
-        // "một trăm năm" is a hundred years: right behind a scale, a unit that is also a digit is the unit.
-        let unit = || scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
-        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && unit() {
-            break;
-        }
-        let taken = if is_scale { !linked && sum.scale(n) || (linked && sum.scale_added(n)) } else { sum.add(n, linked, scan) };
-        if !taken {
-            break;
-        }
-        if count == 0 {
-            first = Some(hit);
-        }
-        last_scale = if is_scale { n } else { 0 };
-        weak &= hit.weak || (is_scale && count == 0);
-        count += 1;
-        to = next;
-    }
-    if count == 0 {
-        return None;
-    }
-    let value = sum.total()?;
-    let strength = if weak && count == 1 { Strength::Weak } else { Strength::Medium };
-    let multiplier = last_scale.max(1);
-    Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], strength, digits: false, plain: false, indefinite: None, multiplier })
-}
-
-/// A number being put together from words: `total` holds the scaled parts, `current` the part below the next scale.
-#[derive(Default)]
-struct Sum {
-    total: i128,
-    current: i128,
-    smallest: Option<i128>,
-    begun: bool,
-}
-
-impl Sum {
-    fn add(&mut self, n: i64, linked: bool, scan: &Scan<'_>) -> bool {
-        let n = i128::from(n);
-        let pack = &scan.language.pack;
-        if self.begun && self.smallest.is_some_and(|s| n >= s) {
-            return false;
-        }
-        if n >= 1000 {
-            // A scale with its count in one word (مليونان, two million).
-            let fits = self.current == 0;
-            if fits {
-                let Some(total) = self.total.checked_add(n) else { return false };
-                self.total = total;
-                self.smallest = Some(n);
-                self.begun = true;
-            }
-            return fits;
-        }
-        let c = self.current;
-        let fits = if !self.begun || c == 0 {
-            true
-        } else if n < 10 && (20..100).contains(&(c % 100)) && c % 10 == 0 {
-            scan.language.lexicon.combines_tens && (!linked || c >= 100 || !pack.units_before_tens)
-        } else if pack.units_before_tens && linked && (20..100).contains(&n) && n % 10 == 0 && (1..10).contains(&(c % 100)) {
-            true
-        } else if n < 100 && c % 100 == 0 {
-            n > 0
-        } else {
-            n < 1000 && n % 100 == 0 && c % 1000 == 0
-        };
-        if fits {
-            self.current += n;
-            self.begun = true;
-        }
-        fits
-    }
-
-    fn scale(&mut self, n: i64) -> bool {
-        let n = i128::from(n);
-        if n == 100 {
-            let part = self.current % 1000;
-            if part >= 100 || (self.begun && part == 0 && self.current > 0) {
-                return false;
-            }
-            self.current = self.current - part + part.max(1) * 100;
-            self.begun = true;
-            return true;
-        }
-        if self.begun && self.current == 0 && self.total > 0 {
-            // lakh crore: a scale of a scale.
-            let Some(total) = self.total.checked_mul(n) else { return false };
-            self.total = total;
-            self.smallest = Some(n);
-            return true;
-        }
-        if self.smallest.is_some_and(|s| n >= s) {
-            return false;
-        }
-        let Some(part) = self.current.max(1).checked_mul(n) else { return false };
-        let Some(total) = self.total.checked_add(part) else { return false };
-        self.total = total;
-        self.current = 0;
-        self.smallest = Some(n);
-        self.begun = true;
-        true
-    }
-
-    /// A scale word behind a link (ألف ومئة): one of the scale is added.
-    fn scale_added(&mut self, n: i64) -> bool {
-        let n = i128::from(n);
-        if n == 100 && self.current == 0 && self.begun && self.smallest.is_some_and(|s| n < s) {
-            self.current = 100;
-            return true;
-        }
-        if n >= 1000 && self.current == 0 && self.smallest.is_some_and(|s| n < s) {
-            self.total += n;
-            self.smallest = Some(n);
-            return true;
-        }
-        false
-    }
-
-    fn total(&self) -> Option<Number> {
-        let value = self.total.checked_add(self.current)?;
-        let mut number = Number::integer(value);
-        // "two million" is as precise as its last scale.
-        if self.current == 0
-            && let Some(s) = self.smallest.and_then(|s| i64::try_from(s).ok())
-        {
-            number.scale = Number::integer(1).times(s)?.scale;
-        }
-        Some(number)
-    }
 }

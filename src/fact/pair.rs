@@ -71,7 +71,9 @@ fn joint(scan: &Scan<'_>, start: usize, at: usize) -> Option<(usize, Joint)> {
             let spaced = !scan.glued(at) && !scan.glued(at + 1);
             return (glued || spaced).then_some((at + 1, Joint::Dash { spaced }));
         }
-        Some('/' | '∕') if scan.near(at) && scan.near(at + 1) && scan.glued(at) == scan.glued(at + 1) => return Some((at + 1, Joint::Slash)),
+        Some('/' | '∕') if scan.near(at) && scan.near(at + 1) && scan.glued(at) == scan.glued(at + 1) => {
+            return Some((at + 1, Joint::Slash));
+        }
         Some(':' | '∶') if glued => return Some((at + 1, Joint::Colon)),
         _ => {}
     }
@@ -86,7 +88,10 @@ fn joint(scan: &Scan<'_>, start: usize, at: usize) -> Option<(usize, Joint)> {
         }
     }
     // بين عشرين وثلاثين: the link is written on the second number.
-    if from && scan.near(at) && scan.find(at, |s| matches!(s, Sense::Cardinal(_)).then_some(())).is_some_and(|(.., h)| h.clitic == Some(true)) {
+    if from
+        && scan.near(at)
+        && scan.find(at, |s| matches!(s, Sense::Cardinal(_)).then_some(())).is_some_and(|(.., h)| h.clitic == Some(true))
+    {
         return Some((at, Joint::And));
     }
     if let Some(next) = scan.skip(at, Sense::Among) {
@@ -102,7 +107,9 @@ fn year(n: &Numeral) -> Option<i64> {
 /// `2023-2025`, `2017-18`, `2011/12`.
 fn years(first: &End, second: &End, short: bool) -> Option<Value> {
     let a = year(&first.numeral)?;
-    let b = year(&second.numeral).or_else(|| second.numeral.small().filter(|b| short && second.numeral.plain && (a % 100 + 1..100).contains(b)).map(|b| a - a % 100 + b))?;
+    let b = year(&second.numeral).or_else(|| {
+        second.numeral.small().filter(|b| short && second.numeral.plain && (a % 100 + 1..100).contains(b)).map(|b| a - a % 100 + b)
+    })?;
     (a < b && first.suffix.is_none() && second.suffix.is_none()).then(|| Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))
 }
 
@@ -153,7 +160,12 @@ fn dash(scan: &Scan<'_>, first: &End, second: &End, spaced: bool) -> Option<(Vec
     // 4-4-2, 116-123-45: more than two parts.
     if let (true, Some(x), Some(y)) = (bare && !spaced, small(a), small(b)) {
         let (mut parts, mut to) = (vec![x, y], second.to);
-        while let Some(next) = scan.sign(to).filter(|c| matches!(c, '-' | '–')).and_then(|_| scan.digits(to + 1)).filter(|_| scan.glued(to) && scan.glued(to + 1)) {
+        while let Some(next) = scan
+            .sign(to)
+            .filter(|c| matches!(c, '-' | '–'))
+            .and_then(|_| scan.digits(to + 1))
+            .filter(|_| scan.glued(to) && scan.glued(to + 1))
+        {
             parts.push(next.parse().ok().filter(|n: &u32| *n < 1000)?);
             to += 2;
         }
@@ -219,7 +231,9 @@ fn with_month(scan: &Scan<'_>, first: &End, second: &End) -> Option<(Vec<Reading
     // The second day with its month is a date of its own.
     let at = second.numeral.to - 1;
     let date = super::date::read(scan, at)?;
-    let Some(Value::Date(d2 @ Date { month: Some(_), day: Some(_), .. })) = date.readings.first().map(|r| r.value.clone()) else { return None };
+    let Some(Value::Date(d2 @ Date { month: Some(_), day: Some(_), .. })) = date.readings.first().map(|r| r.value.clone()) else {
+        return None;
+    };
     let from = Date { day: u8::try_from(d1).ok(), weekday: None, ..d2 };
     (from.day < d2.day).then(|| (vec![Reading::usual(Value::Range(Box::new(Value::Date(from)), Box::new(Value::Date(d2))))], date.to))
 }

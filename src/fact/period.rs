@@ -55,14 +55,18 @@ fn century(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     });
     let (mut to, n) = if let Some((to, n, _)) = ordinal {
         (to, n)
-    } else if let Some(n) = scan.token(at).and_then(|t| super::amount::roman_value(&scan.text[t.span.start as usize - scan.offset..t.span.end as usize - scan.offset])) {
+    } else if let Some(n) = scan
+        .token(at)
+        .and_then(|t| super::amount::roman_value(&scan.text[t.span.start as usize - scan.offset..t.span.end as usize - scan.offset]))
+    {
         (at + 1, n)
     } else {
         let prefixed = scan.skip(at, Sense::OrdinalPrefix);
         let n = numeral::read(scan, prefixed.unwrap_or(at)).filter(|n| n.plain || !n.digits)?;
         // "two centuries" count; only an ordinal, a prefix or a glued sign (19世纪) names one.
         let dash = usize::from(scan.sign(n.to) == Some('-') && scan.glued(n.to));
-        let named = word.is_some() || prefixed.is_some() || scan.skip(n.to + dash, Sense::OrdinalSuffix).is_some() || n.digits && scan.glued(n.to);
+        let named =
+            word.is_some() || prefixed.is_some() || scan.skip(n.to + dash, Sense::OrdinalSuffix).is_some() || n.digits && scan.glued(n.to);
         (n.to, n.small().filter(|_| named)?)
     };
     let dash = usize::from(scan.sign(to) == Some('-') && scan.glued(to));
@@ -75,5 +79,11 @@ fn century(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let to = after.unwrap_or(to);
     let value = Value::Period(Period::Century(i32::try_from(n).ok()?));
-    Some(Candidate { to, span: scan.span(i, to), readings: vec![Reading::usual(value)], strength: Strength::Strong, digits: scan.digits(at).is_some() })
+    Some(Candidate {
+        to,
+        span: scan.span(i, to),
+        readings: vec![Reading::usual(value)],
+        strength: Strength::Strong,
+        digits: scan.digits(at).is_some(),
+    })
 }

@@ -22,7 +22,13 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         _ => None,
     }) {
         let time = Value::Time(Time { hour, minute: Some(minute), exact: true });
-        return Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings: vec![Reading::usual(time)], strength: Strength::Medium, digits: false });
+        return Some(Candidate {
+            to,
+            span: scan.span_of(i, to, Some(hit)),
+            readings: vec![Reading::usual(time)],
+            strength: Strength::Medium,
+            digits: false,
+        });
     }
     let (before_to, before) = half(scan, i).map_or((i, None), |(to, h)| (to, Some(h)));
     let word = scan.skip(before_to, Sense::HourBefore);
@@ -50,7 +56,9 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         return None;
     }
     let (mut to, minute, strict) = minutes(scan, hour_to);
-    let half_past = scan.find(to, |s| if let Sense::Tail(p, q) = s { u8::try_from(p * 60 / q).ok() } else { None }).filter(|_| word.is_some() && minute.is_none());
+    let half_past = scan
+        .find(to, |s| if let Sense::Tail(p, q) = s { u8::try_from(p * 60 / q).ok() } else { None })
+        .filter(|_| word.is_some() && minute.is_none());
     let minute = half_past.map(|(_, m, _)| m).or(minute);
     to = half_past.map_or(to, |(next, ..)| next);
     let said = scan.skip(to, Sense::HourAfter);
@@ -97,7 +105,13 @@ fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool) -> Opt
     let (before, after) = (half(scan, i).filter(|_| before), half(scan, to).filter(|_| !before));
     let time = resolve(u8::try_from(minutes / 60).ok()?, u8::try_from(minutes % 60).ok(), before.or(after).map(|(_, h)| h))?;
     let to = after.map_or(to, |(next, _)| next);
-    Some(Candidate { to, span: scan.span(i, to), readings: vec![Reading::usual(Value::Time(time))], strength: Strength::Strong, digits: false })
+    Some(Candidate {
+        to,
+        span: scan.span(i, to),
+        readings: vec![Reading::usual(Value::Time(time))],
+        strength: Strength::Strong,
+        digits: false,
+    })
 }
 
 /// The minutes behind the hour, and whether the mark alone makes a time of it.

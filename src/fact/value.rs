@@ -32,8 +32,23 @@ pub enum Kind {
 impl Kind {
     /// All kinds.
     pub const ALL: &[Kind] = &[
-        Kind::Number, Kind::Percent, Kind::Ratio, Kind::Multiple, Kind::Range, Kind::Date, Kind::Period, Kind::Time, Kind::Duration,
-        Kind::Money, Kind::Quantity, Kind::Ordinal, Kind::Score, Kind::Code, Kind::Name, Kind::Label, Kind::Verbatim,
+        Kind::Number,
+        Kind::Percent,
+        Kind::Ratio,
+        Kind::Multiple,
+        Kind::Range,
+        Kind::Date,
+        Kind::Period,
+        Kind::Time,
+        Kind::Duration,
+        Kind::Money,
+        Kind::Quantity,
+        Kind::Ordinal,
+        Kind::Score,
+        Kind::Code,
+        Kind::Name,
+        Kind::Label,
+        Kind::Verbatim,
     ];
 
     /// The name in packs and machine formats.
@@ -165,7 +180,12 @@ impl Value {
     #[must_use]
     pub fn amount(&self) -> Option<Number> {
         match self {
-            Value::Number(n) | Value::Percent(n, _) | Value::Multiple(n) | Value::Duration(n, _) | Value::Money(n, _) | Value::Quantity(n, _) => Some(*n),
+            Value::Number(n)
+            | Value::Percent(n, _)
+            | Value::Multiple(n)
+            | Value::Duration(n, _)
+            | Value::Money(n, _)
+            | Value::Quantity(n, _) => Some(*n),
             Value::Ordinal(n) => Some(Number::integer(i128::from(*n))),
             Value::Date(Date { year: Some(y), month: None, day: None, .. }) => Some(Number::integer(i128::from(*y))),
             _ => None,

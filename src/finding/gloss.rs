@@ -2,7 +2,7 @@
 
 use crate::fact::{Date, Mention, Number, Period, Strength, Value};
 use crate::language::Pack;
-use crate::text::{Span, flat};
+use crate::text::{Span, boundary, flat};
 
 /// A value in the words of `pack`'s language: `27 February 2023`, `1,549`, `Saturday`.
 #[must_use]
@@ -58,23 +58,30 @@ fn grouped(canonical: &str, pack: &Pack) -> String {
 /// Where a place is: the paragraph (from 1), and the value before it in that paragraph or else the sentence (from 0).
 #[must_use]
 pub fn landmark(block: usize, sentence: usize, text: &str, mentions: &[Mention], span: Span, block_start: usize) -> String {
-    let told = |m: &&Mention| m.strength > Strength::Weak && m.span.end <= span.start && m.span.start as usize >= block_start && m.span != span;
-    match mentions.iter().rev().find(told) {
+    let before = &mentions[..mentions.partition_point(|m| m.span.start < span.start)];
+    let inside = before.iter().rev().take_while(|m| m.span.start as usize >= block_start);
+    match inside.filter(|m| m.strength > Strength::Weak).find(|m| m.span.end <= span.start) {
         Some(m) => format!("paragraph {}, after {}", block + 1, flat(m.span.of(text))),
         None if sentence > 0 => format!("paragraph {}, sentence {}", block + 1, sentence + 1),
         None => format!("paragraph {}, at its beginning", block + 1),
     }
 }
 
-/// The shortest run of whole words around a span that stands once in the text; at most eight words.
+/// Bytes on each side of a place in which a search string must stand only once.
+const WINDOW: usize = 20_000;
+
+/// The shortest run of whole words around a span that stands once in the text (in a very long one: in the part around it); at
+/// most eight words.
 #[must_use]
 pub fn search_string(text: &str, span: Span) -> String {
     let (mut start, mut end) = (span.start as usize, span.end as usize);
-    let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+    let (low, high) = (boundary(text, start.saturating_sub(WINDOW)) as usize, boundary(text, end + WINDOW) as usize);
+    let line_start = text[low..start].rfind('\n').map_or(low, |i| low + i + 1);
+    let line_end = text[end..high].find('\n').map_or(high, |i| end + i);
+    let part = &text[low..high];
     for step in 0..8 {
         let piece = text[start..end].trim();
-        if !piece.is_empty() && text.matches(piece).nth(1).is_none() && (step > 0 || span.len() > 3) {
+        if !piece.is_empty() && part.matches(piece).nth(1).is_none() && (step > 0 || span.len() > 3) {
             return piece.to_owned();
         }
         if step % 2 == 0 {

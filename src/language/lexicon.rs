@@ -375,7 +375,10 @@ impl Lexicon {
         let Some(list) = self.entries.get(first) else { return };
         for e in list {
             let fits = e.rest.len() < tokens.len() - i
-                && e.rest.iter().zip(&tokens[i + 1..]).all(|((w, glued), t)| *w == t.text && t.space != Some(Space::Wide) && (t.glued() || !glued))
+                && e.rest
+                    .iter()
+                    .zip(&tokens[i + 1..])
+                    .all(|((w, glued), t)| *w == t.text && t.space != Some(Space::Wide) && (t.glued() || !glued))
                 && (!e.glued || tokens[i].glued());
             if fits {
                 out.push(Hit { len: e.rest.len() + 1, sense: e.sense, weak: e.weak, clitic, clitic_len });

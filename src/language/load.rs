@@ -27,7 +27,9 @@ pub fn read<T: DeserializeOwned>(yaml: &str) -> Result<T, Mistake> {
         with_snippet: false,
     };
     serde_yaml::from_str_with_options(yaml, options).map_err(|e| Mistake {
-        at: e.location().and_then(|l| l.span().byte_offset().map(|b| b as usize).or_else(|| offset_of(yaml, l.line() as usize, l.column() as usize))),
+        at: e
+            .location()
+            .and_then(|l| l.span().byte_offset().map(|b| b as usize).or_else(|| offset_of(yaml, l.line() as usize, l.column() as usize))),
         message: e.to_string(),
     })
 }

@@ -20,7 +20,7 @@ pub use pack::Pack;
 pub use sentences::{ends_sentence, sentences};
 pub use token::{Space, Token, TokenKind, is_spaceless, tokens};
 pub use units::{Measure, UnitTable, rational as units_rational};
-pub use write::{Writer, digits_used};
+pub use write::{Habit, Writer, digits_used};
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -43,7 +43,7 @@ const CURRENCIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/currencies.b
 #[derive(Debug, Default)]
 pub struct Language {
     /// The data.
-    pub pack: Pack,
+    pub pack: Arc<Pack>,
     /// The compiled spellings.
     pub lexicon: Lexicon,
     /// False for a language without a pack: only digits and signs are read.
@@ -54,7 +54,18 @@ pub struct Language {
 struct Slot {
     table: Option<&'static [u8]>,
     own: Option<Pack>,
+    pack: OnceLock<Arc<Pack>>,
     ready: OnceLock<Language>,
+}
+
+impl Slot {
+    fn data(&self) -> &Arc<Pack> {
+        self.pack.get_or_init(|| {
+            // The tables were written by build.rs from the same type.
+            let table = || self.table.and_then(|t| postcard::from_bytes(t).ok()).unwrap_or_default();
+            Arc::new(self.own.clone().unwrap_or_else(table))
+        })
+    }
 }
 
 /// All languages. A language is compiled once, when a document needs it.
@@ -89,16 +100,29 @@ impl Languages {
     /// digits and signs only.
     #[must_use]
     pub fn get(&self, tag: &str) -> &Language {
+        match self.slot(tag) {
+            Some(slot) => slot.ready.get_or_init(|| self.compile(slot)),
+            None => self.unknown.get_or_init(|| self.fallback()),
+        }
+    }
+
+    /// The data of a language alone, for its messages and names: its spellings are not compiled.
+    #[must_use]
+    pub fn pack(&self, tag: &str) -> &Pack {
+        match self.slot(tag) {
+            Some(slot) => slot.data(),
+            None => &self.get(tag).pack,
+        }
+    }
+
+    fn slot(&self, tag: &str) -> Option<&Slot> {
         let tag = tag.replace('_', "-");
         let mut prefix = tag.as_str();
         loop {
             if let Some((_, slot)) = self.slots.iter().find(|(t, _)| t.eq_ignore_ascii_case(prefix)) {
-                return slot.ready.get_or_init(|| self.compile(slot));
+                return Some(slot);
             }
-            match prefix.rfind('-') {
-                Some(i) => prefix = &prefix[..i],
-                None => return self.unknown.get_or_init(|| self.fallback()),
-            }
+            prefix = &prefix[..prefix.rfind('-')?];
         }
     }
 
@@ -124,12 +148,8 @@ impl Languages {
     }
 
     fn compile(&self, slot: &Slot) -> Language {
-        let pack: Pack = match (&slot.own, slot.table) {
-            (Some(own), _) => own.clone(),
-            (None, Some(table)) => postcard::from_bytes(table).unwrap_or_default(),
-            (None, None) => Pack::default(),
-        };
         let (units, currencies) = self.shared();
+        let pack = Arc::clone(slot.data());
         Language { lexicon: Lexicon::new(&pack, units, currencies), pack, known: true }
     }
 
@@ -142,7 +162,7 @@ impl Languages {
             ..Pack::default()
         };
         let (units, currencies) = self.shared();
-        Language { lexicon: Lexicon::new(&pack, units, currencies), pack, known: false }
+        Language { lexicon: Lexicon::new(&pack, units, currencies), pack: Arc::new(pack), known: false }
     }
 }
 

@@ -48,7 +48,7 @@ pub fn sentences(pack: &Pack, text: &str, offset: usize) -> Vec<Span> {
 #[must_use]
 pub fn ends_sentence(pack: &Pack, text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(is_closing).trim_end();
-    text.is_empty() || text.chars().last().is_some_and(|c| is_end(pack, c) || matches!(c, ':' | '：' | '…' | '؛' | ';' | ','  | '،' | '|'))
+    text.is_empty() || text.chars().last().is_some_and(|c| is_end(pack, c) || matches!(c, ':' | '：' | '…' | '؛' | ';' | ',' | '،' | '|'))
 }
 
 fn push(out: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize) {

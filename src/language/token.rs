@@ -89,7 +89,22 @@ fn is_word_char(c: char) -> bool {
     }
     c.is_alphabetic()
         || fold_char_is_mark(c)
-        || matches!(c, '\u{300}'..='\u{36f}' | '²' | '³' | '\u{94d}' | '\u{9cd}' | '\u{a4d}' | '\u{acd}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}')
+        || matches!(
+            c,
+            '\u{300}'
+                ..='\u{36f}'
+                    | '²'
+                    | '³'
+                    | '\u{94d}'
+                    | '\u{9cd}'
+                    | '\u{a4d}'
+                    | '\u{acd}'
+                    | '\u{b4d}'
+                    | '\u{bcd}'
+                    | '\u{c4d}'
+                    | '\u{ccd}'
+                    | '\u{d4d}'
+        )
 }
 
 /// Cuts `text`, which begins at byte `offset` of its document, into tokens.
@@ -125,7 +140,11 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
             (len, TokenKind::Digits(script), ascii.finish())
         } else if is_spaceless(c) {
             let mut len = c.len_utf8();
-            len += rest[len..].chars().take_while(|&m| matches!(m, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{3099}' | '\u{309a}')).map(char::len_utf8).sum::<usize>();
+            len += rest[len..]
+                .chars()
+                .take_while(|&m| matches!(m, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{3099}' | '\u{309a}'))
+                .map(char::len_utf8)
+                .sum::<usize>();
             (len, TokenKind::Word, fold(&rest[..len]))
         } else if is_word_char(c) {
             let len = rest.find(|c: char| !is_word_char(c) || is_spaceless(c)).unwrap_or(rest.len());

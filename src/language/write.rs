@@ -24,17 +24,31 @@ pub fn digits_used(text: &str) -> Option<DigitScript> {
     counts.into_iter().max_by_key(|&(s, n)| (n, std::cmp::Reverse(s))).map(|(s, _)| s)
 }
 
-impl<'a> Writer<'a> {
-    /// Writes as `text`, a document in `language`, does: in the digits that it uses, with groups when it has a grouped number.
+/// How a text writes numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Habit {
+    /// The digits that it uses most; `None` when it has none.
+    script: Option<DigitScript>,
+    /// It has no long number without groups.
+    grouped: bool,
+}
+
+impl Habit {
+    /// The habit of a text.
     #[must_use]
-    pub fn like(language: &'a Language, text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
+        let mut runs = text.split(|c: char| digit(c).is_none());
+        Self { script: digits_used(text), grouped: !runs.any(|run| run.chars().count() >= 5) }
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// Writes in a language as a document does.
+    #[must_use]
+    pub fn new(language: &'a Language, habit: Habit) -> Self {
         let pack = &language.pack;
-        let script = digits_used(text).unwrap_or_else(|| DigitScript::of_numbering_system(&pack.digits));
-        let plain_long = text
-            .split(|c: char| digit(c).is_none())
-            .filter(|run| run.chars().count() >= 5)
-            .count();
-        Self { pack, script, grouped: plain_long == 0 }
+        let script = habit.script.unwrap_or_else(|| DigitScript::of_numbering_system(&pack.digits));
+        Self { pack, script, grouped: habit.grouped }
     }
 
     /// A decimal (`35139`, `-28.75`) in the language's separators and the document's digits.
@@ -48,7 +62,8 @@ impl<'a> Writer<'a> {
         let mut out = String::from(sign);
         for (i, c) in whole.chars().enumerate() {
             let left = whole.len() - i;
-            let at_group = left != whole.len() && if self.pack.separators.indian { left == 3 || (left > 3 && left % 2 == 1) } else { left % 3 == 0 };
+            let at_group =
+                left != whole.len() && if self.pack.separators.indian { left == 3 || (left > 3 && left % 2 == 1) } else { left % 3 == 0 };
             if self.grouped && whole.len() > 3 && at_group {
                 out.push(group);
             }

@@ -11,10 +11,7 @@ pub(super) struct Absent(pub(super) Format);
 
 impl Renderer for Absent {
     fn begin(&mut self, _: &Head, _: &mut dyn io::Write) -> io::Result<()> {
-        let message = format!(
-            "this build of crosstally was made without the format `{}`",
-            self.0.name()
-        );
+        let message = format!("this build of crosstally was made without the format `{}`", self.0.name());
         Err(io::Error::new(io::ErrorKind::Unsupported, message))
     }
 

@@ -113,11 +113,7 @@ impl<'a> SetLine<'a> {
             set: &set.name,
             verdict: set.verdict.name(),
             coverage: coverage(set),
-            findings: set
-                .findings
-                .iter()
-                .map(|f| finding(f, &set.documents))
-                .collect(),
+            findings: set.findings.iter().map(|f| finding(f, &set.documents)).collect(),
         }
     }
 }
@@ -133,21 +129,11 @@ pub(super) fn coverage(set: &SetReport) -> CoverageOut<'_> {
 }
 
 /// Adds what the whole document has and a line has not: places in the original files, and the rule.
-pub(super) fn with_positions<'a>(
-    mut out: FindingOut<'a>,
-    f: &Finding,
-    documents: &[Document],
-    rule: Option<&'a str>,
-) -> FindingOut<'a> {
+pub(super) fn with_positions<'a>(mut out: FindingOut<'a>, f: &Finding, documents: &[Document], rule: Option<&'a str>) -> FindingOut<'a> {
     for (location, place) in out.locations.iter_mut().zip(&f.places) {
         location.position = documents.get(place.document).map(|d| {
             let p = d.position(place.span);
-            PositionOut {
-                line: p.line,
-                column: p.column,
-                end_line: p.end_line,
-                end_column: p.end_column,
-            }
+            PositionOut { line: p.line, column: p.column, end_line: p.end_line, end_column: p.end_column }
         });
     }
     out.rule = rule;
@@ -161,12 +147,7 @@ pub(super) fn finding<'a>(f: &'a Finding, documents: &'a [Document]) -> FindingO
         severity: f.severity.name(),
         message: &f.message,
         fingerprint: f.fingerprint.to_string(),
-        blame: f.blame.as_ref().map(|b| BlameOut {
-            document: id(b.document),
-            because: b.because,
-            agree: b.agree,
-            of: b.of,
-        }),
+        blame: f.blame.as_ref().map(|b| BlameOut { document: id(b.document), because: b.because, agree: b.agree, of: b.of }),
         locations: f
             .places
             .iter()
@@ -183,12 +164,7 @@ pub(super) fn finding<'a>(f: &'a Finding, documents: &'a [Document]) -> FindingO
                 search: &p.search,
             })
             .collect(),
-        fix: f.fix.as_ref().map(|x| FixOut {
-            document: id(x.document),
-            start: x.span.start,
-            end: x.span.end,
-            replacement: &x.replacement,
-        }),
+        fix: f.fix.as_ref().map(|x| FixOut { document: id(x.document), start: x.span.start, end: x.span.end, replacement: &x.replacement }),
         rule: None,
     }
 }
@@ -237,23 +213,13 @@ impl<'a> FactsLine<'a> {
             .map(|m| FactOut {
                 kind: m.kind().name(),
                 value: m.best().to_string(),
-                readings: m
-                    .readings
-                    .iter()
-                    .map(|r| ReadingOut {
-                        kind: r.value.kind().name(),
-                        value: r.value.to_string(),
-                    })
-                    .collect(),
+                readings: m.readings.iter().map(|r| ReadingOut { kind: r.value.kind().name(), value: r.value.to_string() }).collect(),
                 bound: m.bound.map(crate::fact::Bound::sign),
                 start: m.span.start,
                 end: m.span.end,
                 text: m.span.of(&document.text),
             })
             .collect();
-        Self {
-            id: &document.id,
-            facts,
-        }
+        Self { id: &document.id, facts }
     }
 }

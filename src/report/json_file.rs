@@ -24,10 +24,7 @@ pub(super) struct Json {
 impl Renderer for Json {
     fn begin(&mut self, head: &Head, out: &mut dyn io::Write) -> io::Result<()> {
         self.rules.clone_from(&head.rules);
-        let tool = Tool {
-            name: "crosstally",
-            version: &head.version,
-        };
+        let tool = Tool { name: "crosstally", version: &head.version };
         write!(out, "{{\"version\":{VERSION},\"tool\":")?;
         serde_json::to_writer(&mut *out, &tool)?;
         write!(out, ",\"sets\":[")
@@ -41,19 +38,8 @@ impl Renderer for Json {
     }
 
     fn end(&mut self, run: &RunReport, out: &mut dyn io::Write) -> io::Result<()> {
-        let rules = if run.rules.is_empty() {
-            &self.rules
-        } else {
-            &run.rules
-        };
-        let rules: Vec<RuleOut<'_>> = rules
-            .iter()
-            .map(|r| RuleOut {
-                id: &r.id,
-                code: &r.code,
-                file: &r.file,
-            })
-            .collect();
+        let rules = if run.rules.is_empty() { &self.rules } else { &run.rules };
+        let rules: Vec<RuleOut<'_>> = rules.iter().map(|r| RuleOut { id: &r.id, code: &r.code, file: &r.file }).collect();
         write!(out, "\n],\"totals\":")?;
         serde_json::to_writer(&mut *out, &totals(&run.totals))?;
         write!(out, ",\"rules\":")?;
@@ -135,17 +121,7 @@ struct DocumentOut<'a> {
 
 impl<'a> DocumentOut<'a> {
     fn of(d: &'a Document) -> Self {
-        let taken = [
-            "id",
-            "lang",
-            "lang_guessed",
-            "role",
-            "from",
-            "url",
-            "revision",
-            "stage",
-            "retrieved",
-        ];
+        let taken = ["id", "lang", "lang_guessed", "role", "from", "url", "revision", "stage", "retrieved"];
         let extra = d.extra.iter().filter(|(k, _)| !taken.contains(&k.as_str()));
         Self {
             id: &d.id,
@@ -180,51 +156,24 @@ struct ValueOut<'a> {
 
 impl<'a> FactOut<'a> {
     fn of(fact: &'a Fact, set: &'a SetReport) -> Self {
-        let values = set
-            .documents
-            .iter()
-            .zip(&set.mentions)
-            .zip(&fact.slots)
-            .map(|((d, mentions), slot)| {
-                let mention = slot.mention().and_then(|m| mentions.get(m));
-                let value = mention
-                    .map(|m| value(d, m))
-                    .and_then(|v| serde_json::to_value(v).ok());
-                (d.id.clone(), value.unwrap_or(Value::Null))
-            });
-        Self {
-            name: fact.name.as_deref(),
-            values: values.collect(),
-        }
+        let values = set.documents.iter().zip(&set.mentions).zip(&fact.slots).map(|((d, mentions), slot)| {
+            let mention = slot.mention().and_then(|m| mentions.get(m));
+            let value = mention.map(|m| value(d, m)).and_then(|v| serde_json::to_value(v).ok());
+            (d.id.clone(), value.unwrap_or(Value::Null))
+        });
+        Self { name: fact.name.as_deref(), values: values.collect() }
     }
 }
 
 fn value<'a>(d: &'a Document, m: &Mention) -> ValueOut<'a> {
-    ValueOut {
-        text: m.span.of(&d.text),
-        start: m.span.start,
-        end: m.span.end,
-        kind: m.kind().name(),
-        value: m.best().to_string(),
-    }
+    ValueOut { text: m.span.of(&d.text), start: m.span.start, end: m.span.end, kind: m.kind().name(), value: m.best().to_string() }
 }
 
 fn totals(t: &Totals) -> Value {
-    let verdicts = [
-        Verdict::Agree,
-        Verdict::Differ,
-        Verdict::Incomplete,
-        Verdict::Single,
-    ];
-    let verdicts: Map<String, Value> = verdicts
-        .iter()
-        .map(|v| (v.name().to_owned(), t.of(*v).into()))
-        .collect();
+    let verdicts = [Verdict::Agree, Verdict::Differ, Verdict::Incomplete, Verdict::Single];
+    let verdicts: Map<String, Value> = verdicts.iter().map(|v| (v.name().to_owned(), t.of(*v).into())).collect();
     let findings = [Severity::Error, Severity::Warning, Severity::Note];
-    let findings: Map<String, Value> = findings
-        .iter()
-        .map(|s| (s.name().to_owned(), t.count(*s).into()))
-        .collect();
+    let findings: Map<String, Value> = findings.iter().map(|s| (s.name().to_owned(), t.count(*s).into())).collect();
     serde_json::json!({
         "sets": t.sets(),
         "documents": t.documents,

@@ -47,13 +47,7 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order of the help.
-    pub const ALL: &[Format] = &[
-        Format::Pretty,
-        Format::Short,
-        Format::Json,
-        Format::Ndjson,
-        Format::Html,
-    ];
+    pub const ALL: &[Format] = &[Format::Pretty, Format::Short, Format::Json, Format::Ndjson, Format::Html];
 
     /// The name on the command line.
     #[must_use]
@@ -81,11 +75,7 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self {
-            color: false,
-            width: 100,
-            isolate: false,
-        }
+        Self { color: false, width: 100, isolate: false }
     }
 }
 

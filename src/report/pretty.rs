@@ -8,8 +8,7 @@ use std::fmt;
 use std::io;
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
-    MietteSpanContents, SourceCode, SourceSpan, SpanContents,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
 
 use super::terminal::{Ink, Screen, fitted, shorten, width};
@@ -41,12 +40,7 @@ pub(super) struct Pretty {
 
 impl Pretty {
     pub(super) fn new(style: Style) -> Self {
-        Self {
-            screen: Screen::new(style),
-            rules: Vec::new(),
-            tally: words::Tally::default(),
-            codes: false,
-        }
+        Self { screen: Screen::new(style), rules: Vec::new(), tally: words::Tally::default(), codes: false }
     }
 }
 
@@ -65,8 +59,7 @@ impl Renderer for Pretty {
         let mut text = String::new();
         self.screen.set_header(&mut text, set);
         for finding in &set.findings {
-            self.finding(&mut text, finding, set)
-                .map_err(io::Error::other)?;
+            self.finding(&mut text, finding, set).map_err(io::Error::other)?;
             text.push('\n');
         }
         out.write_all(text.as_bytes())
@@ -79,10 +72,7 @@ impl Renderer for Pretty {
         }
         out.write_all(self.screen.summary(run, &self.tally).as_bytes())?;
         if self.codes {
-            writeln!(
-                out,
-                "\n  `crosstally explain CODE` says what a code means and what to do."
-            )?;
+            writeln!(out, "\n  `crosstally explain CODE` says what a code means and what to do.")?;
         }
         Ok(())
     }
@@ -92,17 +82,10 @@ impl Pretty {
     fn finding(&self, out: &mut String, finding: &Finding, set: &SetReport) -> fmt::Result {
         let rule = words::own_rule(&self.rules, finding);
         let view = Shown::new(&self.screen, finding, set, rule);
-        let mut theme = if self.screen.style.color {
-            GraphicalTheme::unicode()
-        } else {
-            GraphicalTheme::unicode_nocolor()
-        };
+        let mut theme = if self.screen.style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         // Labels are painted in the order of the places: by what a place has to do with the finding.
         let styles = &mut theme.styles;
-        let (agrees, differs) = (
-            styles.highlights.last().copied().unwrap_or(styles.advice),
-            styles.warning,
-        );
+        let (agrees, differs) = (styles.highlights.last().copied().unwrap_or(styles.advice), styles.warning);
         let wrong = match finding.severity {
             Severity::Error => styles.error,
             Severity::Warning => styles.warning,
@@ -113,13 +96,7 @@ impl Pretty {
             PlaceRole::Differs => differs,
             PlaceRole::Blamed | PlaceRole::Missing => wrong,
         };
-        styles.highlights = finding
-            .places
-            .iter()
-            .take(PLACES)
-            .map(ink)
-            .chain([styles.linum])
-            .collect();
+        styles.highlights = finding.places.iter().take(PLACES).map(ink).chain([styles.linum]).collect();
         GraphicalReportHandler::new_themed(theme)
             .with_width(self.screen.width)
             .with_context_lines(1)
@@ -133,27 +110,16 @@ impl Pretty {
     fn below(&self, out: &mut String, finding: &Finding, set: &SetReport, rule: Option<&RuleInfo>) {
         let screen = &self.screen;
         if finding.places.len() > PLACES {
-            screen.row(
-                out,
-                "",
-                &format!("and {} more places", finding.places.len() - PLACES),
-            );
+            screen.row(out, "", &format!("and {} more places", finding.places.len() - PLACES));
         }
         if let Some(reason) = words::reason(finding) {
             screen.row(out, "why", &reason);
         }
         let wanted = |p: &&Place| p.role != PlaceRole::Agrees;
         for place in finding.places.iter().take(PLACES).filter(wanted) {
-            let id = set
-                .documents
-                .get(place.document)
-                .map_or("", |d| d.id.as_str());
+            let id = set.documents.get(place.document).map_or("", |d| d.id.as_str());
             if !place.landmark.is_empty() {
-                screen.row(
-                    out,
-                    "where",
-                    &screen.show(&format!("{id}, {}", place.landmark)),
-                );
+                screen.row(out, "where", &screen.show(&format!("{id}, {}", place.landmark)));
             }
             if !place.search.is_empty() {
                 screen.row(out, "search for", &screen.show(&place.search));
@@ -166,11 +132,7 @@ impl Pretty {
         if let Some(help) = rule.and_then(|r| r.help.as_deref()) {
             screen.row(out, "help", &screen.show(help));
         }
-        screen.row(
-            out,
-            "",
-            &screen.paint(&finding.fingerprint.to_string(), Ink::Dim),
-        );
+        screen.row(out, "", &screen.paint(&finding.fingerprint.to_string(), Ink::Dim));
     }
 }
 
@@ -206,25 +168,13 @@ impl Shown {
 
     fn place(&mut self, screen: &Screen, place: &Place, document: &Document, finding: &Finding) {
         let rtl = direction::runs_rtl(document);
-        let mut cut = fitted(
-            &document.text,
-            place.span,
-            screen.width.saturating_sub(MARGIN),
-        );
+        let mut cut = fitted(&document.text, place.span, screen.width.saturating_sub(MARGIN));
         if place.span.is_empty() {
             // A sign in the text itself: a terminal that reorders leaves the arrow below at another place.
             let at = cut.mark.start as usize;
             let (before, after) = cut.text.split_at(at);
-            let left = if before.is_empty() || before.ends_with(' ') {
-                ""
-            } else {
-                " "
-            };
-            let right = if after.is_empty() || after.starts_with(' ') {
-                ""
-            } else {
-                " "
-            };
+            let left = if before.is_empty() || before.ends_with(' ') { "" } else { " " };
+            let right = if after.is_empty() || after.starts_with(' ') { "" } else { " " };
             cut.text.insert_str(at, &format!("{left}{GAP}{right}"));
             cut.mark = Span::new(at + left.len(), at + left.len() + GAP.len());
         }
@@ -238,31 +188,18 @@ impl Shown {
             value = format!("\u{2068}{value}\u{2069}");
         }
         if !place.gloss.is_empty() {
-            value = if value.is_empty() {
-                screen.show(&place.gloss)
-            } else {
-                format!("{value} = {}", screen.show(&place.gloss))
-            };
+            value = if value.is_empty() { screen.show(&place.gloss) } else { format!("{value} = {}", screen.show(&place.gloss)) };
         }
         let role = words::role(place.role, finding);
         // The label hangs from the middle of the mark; on two lines where it would leave the screen.
-        let before = width(&cut.text[..cut.mark.start as usize])
-            + width(cut.mark.of(&cut.text)) / 2
-            + MARGIN
-            + 4;
+        let before = width(&cut.text[..cut.mark.start as usize]) + width(cut.mark.of(&cut.text)) / 2 + MARGIN + 4;
         let label = match value.as_str() {
             "" => role.to_owned(),
             v if before + width(v) + 2 + role.len() > screen.width => format!("{v}\n{role}"),
             v => format!("{v}, {role}"),
         };
-        let at = self.source.push(
-            screen.show(&document.id),
-            &cut.text,
-            (position.line - 1, position.column - 1),
-            cut.mark,
-        );
-        self.labels
-            .push(LabeledSpan::new_with_span(Some(label), at));
+        let at = self.source.push(screen.show(&document.id), &cut.text, (position.line - 1, position.column - 1), cut.mark);
+        self.labels.push(LabeledSpan::new_with_span(Some(label), at));
     }
 
     /// The rule's own lines in its pack.
@@ -276,10 +213,7 @@ impl Shown {
         let indent = safe(&source[line_start..start]);
         let room = screen.width.saturating_sub(MARGIN);
         let mut lines = body.trim_end().lines();
-        let first = shorten(
-            &safe(lines.next().unwrap_or_default()),
-            room.saturating_sub(width(&indent)),
-        );
+        let first = shorten(&safe(lines.next().unwrap_or_default()), room.saturating_sub(width(&indent)));
         let mark = Span::new(indent.len(), indent.len() + first.len());
         let mut text = format!("{indent}{first}");
         let rest = lines.clone().count();
@@ -292,11 +226,8 @@ impl Shown {
         }
         let line = source[..start].matches('\n').count();
         let column = indent.chars().count();
-        let at = self
-            .source
-            .push(screen.show(&rule.file), &text, (line, column), mark);
-        self.labels
-            .push(LabeledSpan::new_with_span(Some("the rule".to_owned()), at));
+        let at = self.source.push(screen.show(&rule.file), &text, (line, column), mark);
+        self.labels.push(LabeledSpan::new_with_span(Some("the rule".to_owned()), at));
     }
 }
 
@@ -326,11 +257,7 @@ impl Diagnostic for Shown {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        if self.labels.is_empty() {
-            None
-        } else {
-            Some(Box::new(self.labels.iter().cloned()))
-        }
+        if self.labels.is_empty() { None } else { Some(Box::new(self.labels.iter().cloned())) }
     }
 }
 
@@ -354,48 +281,21 @@ impl Pieces {
     fn push(&mut self, name: String, text: &str, mark: (usize, usize), span: Span) -> SourceSpan {
         let start = self.text.len();
         self.text.push_str(text);
-        self.pieces.push(Piece {
-            name,
-            start,
-            end: self.text.len(),
-            mark,
-        });
+        self.pieces.push(Piece { name, start, end: self.text.len(), mark });
         self.text.push('\n');
         (start + span.start as usize, span.len()).into()
     }
 }
 
 impl SourceCode for Pieces {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        before: usize,
-        after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let (start, end) = (span.offset(), span.offset() + span.len());
-        let piece = self
-            .pieces
-            .partition_point(|p| p.start <= start)
-            .checked_sub(1)
-            .map(|i| &self.pieces[i]);
+        let piece = self.pieces.partition_point(|p| p.start <= start).checked_sub(1).map(|i| &self.pieces[i]);
         // A span over two pieces cannot be shown as one: the library then shows each by itself.
-        let piece = piece
-            .filter(|p| end <= p.end)
-            .ok_or(MietteError::OutOfBounds)?;
+        let piece = piece.filter(|p| end <= p.end).ok_or(MietteError::OutOfBounds)?;
         let head = before == 0 && after == 0;
-        let (from, to, column) = if head {
-            (start, end, piece.mark.1)
-        } else {
-            (piece.start, piece.end, 0)
-        };
+        let (from, to, column) = if head { (start, end, piece.mark.1) } else { (piece.start, piece.end, 0) };
         let data = &self.text.as_bytes()[from..to];
-        Ok(Box::new(MietteSpanContents::new_named(
-            piece.name.clone(),
-            data,
-            (from, to - from).into(),
-            piece.mark.0,
-            column,
-            1,
-        )))
+        Ok(Box::new(MietteSpanContents::new_named(piece.name.clone(), data, (from, to - from).into(), piece.mark.0, column, 1)))
     }
 }

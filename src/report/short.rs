@@ -17,10 +17,7 @@ impl Renderer for Short {
 
     fn set(&mut self, set: &SetReport, out: &mut dyn io::Write) -> io::Result<()> {
         for f in &set.findings {
-            let place = f
-                .places
-                .first()
-                .and_then(|p| Some((p, set.documents.get(p.document)?)));
+            let place = f.places.first().and_then(|p| Some((p, set.documents.get(p.document)?)));
             let at = place.map_or_else(
                 || flat(&set.name),
                 |(p, d)| {
@@ -28,14 +25,7 @@ impl Renderer for Short {
                     format!("{}:{}:{}", flat(&d.id), position.line, position.column)
                 },
             );
-            writeln!(
-                out,
-                "{at}: {} {}: {} [{}]",
-                f.severity.name(),
-                flat(&f.code),
-                flat(&f.message),
-                f.fingerprint
-            )?;
+            writeln!(out, "{at}: {} {}: {} [{}]", f.severity.name(), flat(&f.code), flat(&f.message), f.fingerprint)?;
         }
         Ok(())
     }

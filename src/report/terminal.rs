@@ -59,28 +59,17 @@ pub(super) struct Screen {
 
 impl Screen {
     pub(super) fn new(style: Style) -> Self {
-        Self {
-            style,
-            width: style.width.clamp(40, 240),
-        }
+        Self { style, width: style.width.clamp(40, 240) }
     }
 
     pub(super) fn paint(&self, text: &str, ink: Ink) -> String {
-        if self.style.color {
-            format!("\u{1b}[{}m{text}\u{1b}[0m", ink.code())
-        } else {
-            text.to_owned()
-        }
+        if self.style.color { format!("\u{1b}[{}m{text}\u{1b}[0m", ink.code()) } else { text.to_owned() }
     }
 
     /// On one line, nothing that steers the terminal, right-to-left pieces kept to themselves.
     pub(super) fn show(&self, text: &str) -> String {
         let text = flat(text);
-        if self.style.isolate {
-            isolated(&text)
-        } else {
-            text
-        }
+        if self.style.isolate { isolated(&text) } else { text }
     }
 
     /// A row `key  words`, wrapped under the words.
@@ -88,11 +77,7 @@ impl Screen {
         const KEY: usize = 16;
         let mut first = true;
         for line in wrap(words, self.width.saturating_sub(KEY)) {
-            let key = if first {
-                format!("  {key:<14}")
-            } else {
-                " ".repeat(KEY)
-            };
+            let key = if first { format!("  {key:<14}") } else { " ".repeat(KEY) };
             out.push_str(&self.paint(&key, Ink::Dim));
             out.push_str(&line);
             out.push('\n');
@@ -102,16 +87,10 @@ impl Screen {
 
     /// A heading with a rule to the edge and a word at its end.
     fn heading(&self, out: &mut String, title: &str, end: &str, ink: Ink) {
-        let room = self
-            .width
-            .saturating_sub(width(end) + if end.is_empty() { 5 } else { 10 });
+        let room = self.width.saturating_sub(width(end) + if end.is_empty() { 5 } else { 10 });
         let title = shorten(title, room.max(8));
         let line = room.saturating_sub(width(&title)).max(1);
-        out.push_str(&format!(
-            "━━━ {} {}",
-            self.paint(&title, Ink::Bold),
-            "━".repeat(line)
-        ));
+        out.push_str(&format!("━━━ {} {}", self.paint(&title, Ink::Bold), "━".repeat(line)));
         if !end.is_empty() {
             out.push_str(&format!(" {} ━━━", self.paint(end, ink)));
         }
@@ -120,27 +99,13 @@ impl Screen {
 
     /// What stands over the findings of a set.
     pub(super) fn set_header(&self, out: &mut String, set: &SetReport) {
-        self.heading(
-            out,
-            &self.show(&set.name),
-            set.verdict.name(),
-            Ink::of_verdict(set.verdict),
-        );
-        let versions: Vec<String> = set
-            .documents
-            .iter()
-            .map(|d| self.show(&version(d)))
-            .collect();
+        self.heading(out, &self.show(&set.name), set.verdict.name(), Ink::of_verdict(set.verdict));
+        let versions: Vec<String> = set.documents.iter().map(|d| self.show(&version(d))).collect();
         let mut lines = vec![versions.join(" · "), words::coverage(set)];
         if set.guessed {
-            lines.push(
-                "guessed: these texts were put together because they share values".to_owned(),
-            );
+            lines.push("guessed: these texts were put together because they share values".to_owned());
         }
-        for line in lines
-            .iter()
-            .flat_map(|l| wrap(l, self.width.saturating_sub(4)))
-        {
+        for line in lines.iter().flat_map(|l| wrap(l, self.width.saturating_sub(4))) {
             out.push_str(&format!("    {}\n", self.paint(&line, Ink::Dim)));
         }
         out.push('\n');
@@ -150,28 +115,16 @@ impl Screen {
     pub(super) fn summary(&self, run: &RunReport, tally: &Tally) -> String {
         let (mut out, t) = (String::new(), &run.totals);
         self.heading(&mut out, "Summary", "", Ink::Bold);
-        self.row(
-            &mut out,
-            "sets",
-            &format!("{}: {}", words::count(t.sets(), "set"), words::verdicts(t)),
-        );
+        self.row(&mut out, "sets", &format!("{}: {}", words::count(t.sets(), "set"), words::verdicts(t)));
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
         let found: Vec<String> = severities
             .iter()
             .filter(|s| t.count(**s) > 0)
             .map(|s| self.paint(&format!("{} {}", t.count(*s), s.words()), Ink::of(*s)))
             .collect();
-        let found = if found.is_empty() {
-            self.paint("none", Ink::Green)
-        } else {
-            found.join(", ")
-        };
+        let found = if found.is_empty() { self.paint("none", Ink::Green) } else { found.join(", ") };
         self.row(&mut out, "findings", &found);
-        let facts = format!(
-            "{} compared in {}",
-            words::count(t.compared, "fact"),
-            words::count(t.documents, "document")
-        );
+        let facts = format!("{} compared in {}", words::count(t.compared, "fact"), words::count(t.documents, "document"));
         self.row(&mut out, "facts", &facts);
         for text in tally.unchecked(t) {
             self.row(&mut out, "not checked", &self.show(&text));
@@ -212,15 +165,9 @@ pub(super) fn fitted(text: &str, span: Span, room: usize) -> Excerpt {
     if width(&marked) + 10 > room {
         let part = count.min(room / 3);
         let head: String = marked.chars().take(part).collect();
-        let tail: String = marked
-            .chars()
-            .skip(count.saturating_sub(part).max(part))
-            .collect();
+        let tail: String = marked.chars().skip(count.saturating_sub(part).max(part)).collect();
         let text = format!("{head} … {tail}");
-        return Excerpt {
-            mark: Span::new(0, text.len()),
-            text,
-        };
+        return Excerpt { mark: Span::new(0, text.len()), text };
     }
     let mut asked = room;
     loop {
@@ -273,37 +220,23 @@ mod tests {
 
     #[test]
     fn rows_are_wrapped_under_their_words() {
-        let screen = Screen::new(Style {
-            width: 40,
-            ..Style::default()
-        });
+        let screen = Screen::new(Style { width: 40, ..Style::default() });
         let mut out = String::new();
         screen.row(&mut out, "why", "one two three four five six seven");
-        assert_eq!(
-            out,
-            "  why           one two three four five\n                six seven\n"
-        );
+        assert_eq!(out, "  why           one two three four five\n                six seven\n");
         assert_eq!(wrap("\u{1b}[31;1mab\u{1b}[0m cd", 5).len(), 1);
         assert_eq!(width("日本 a\u{2068}"), 6);
     }
 
     #[test]
     fn excerpts_fit_the_screen_in_any_script() {
-        let text = format!(
-            "{}三十七{}",
-            "工会的俱乐部有会员".repeat(40),
-            "人参加了今年的会议".repeat(40)
-        );
+        let text = format!("{}三十七{}", "工会的俱乐部有会员".repeat(40), "人参加了今年的会议".repeat(40));
         let at = text.find("三十七").expect("it is there");
         let cut = fitted(&text, Span::new(at, at + 9), 60);
         assert_eq!(cut.mark.of(&cut.text), "三十七");
         assert!((30..=60).contains(&width(&cut.text)), "{}", cut.text);
         let whole = fitted(&text, Span::new(0, text.len()), 60);
-        assert!(
-            width(&whole.text) <= 100 && whole.text.contains(" … "),
-            "{}",
-            whole.text
-        );
+        assert!(width(&whole.text) <= 100 && whole.text.contains(" … "), "{}", whole.text);
         assert_eq!(fitted("", Span::at(0), 60).text, "");
     }
 }

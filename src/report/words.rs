@@ -11,9 +11,7 @@ pub(super) fn role(role: PlaceRole, finding: &Finding) -> &'static str {
     match role {
         PlaceRole::Blamed => "held to be wrong",
         PlaceRole::Differs => "differs",
-        PlaceRole::Agrees if finding.places.iter().any(|p| p.role == PlaceRole::Missing) => {
-            "states it"
-        }
+        PlaceRole::Agrees if finding.places.iter().any(|p| p.role == PlaceRole::Missing) => "states it",
         PlaceRole::Agrees => "agrees",
         PlaceRole::Missing => "missing here",
     }
@@ -63,18 +61,13 @@ pub(super) fn reason(finding: &Finding) -> Option<String> {
 /// The rule of a finding when it is worth showing: somebody wrote it, it did not come with the program.
 pub(super) fn own_rule<'r>(rules: &'r [RuleInfo], finding: &Finding) -> Option<&'r RuleInfo> {
     let rule = rules.get(finding.rule?)?;
-    let built_in = rule.file.starts_with('<')
-        || matches!(rule.file.as_str(), "parity.yaml" | "rules/parity.yaml");
+    let built_in = rule.file.starts_with('<') || matches!(rule.file.as_str(), "parity.yaml" | "rules/parity.yaml");
     (!rule.source.trim().is_empty() && !built_in).then_some(rule)
 }
 
 /// `1 fact`, `3 facts`.
 pub(super) fn count(n: usize, one: &str) -> String {
-    if n == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{n} {one}s")
-    }
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
 /// The role, when it is not the usual one.
@@ -89,24 +82,15 @@ pub(super) fn special_role(role: Role) -> Option<&'static str> {
 /// Coverage of a set, in a line.
 pub(super) fn coverage(set: &SetReport) -> String {
     let c = &set.coverage;
-    let mut parts = vec![
-        count(c.versions, "version"),
-        format!("{} compared", count(c.compared, "fact")),
-    ];
+    let mut parts = vec![count(c.versions, "version"), format!("{} compared", count(c.compared, "fact"))];
     if c.not_comparable > 0 {
         parts.push(format!("{} not comparable", c.not_comparable));
     }
     if !c.unread_languages.is_empty() {
-        parts.push(format!(
-            "no language pack for {}",
-            flat(&c.unread_languages.join(", "))
-        ));
+        parts.push(format!("no language pack for {}", flat(&c.unread_languages.join(", "))));
     }
     if !c.not_measured.is_empty() {
-        parts.push(format!(
-            "not measured: {}",
-            flat(&c.not_measured.join(", "))
-        ));
+        parts.push(format!("not measured: {}", flat(&c.not_measured.join(", "))));
     }
     parts.join(", ")
 }
@@ -120,8 +104,7 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn add(&mut self, set: &SetReport) {
-        self.languages
-            .extend(set.coverage.unread_languages.iter().map(|l| flat(l)));
+        self.languages.extend(set.coverage.unread_languages.iter().map(|l| flat(l)));
         for rule in &set.coverage.not_measured {
             *self.rules.entry(flat(rule)).or_default() += 1;
         }
@@ -131,11 +114,7 @@ impl Tally {
     pub(super) fn unchecked(&self, totals: &Totals) -> Vec<String> {
         let mut out = Vec::new();
         if totals.not_comparable > 0 {
-            let verb = if totals.not_comparable == 1 {
-                "was"
-            } else {
-                "were"
-            };
+            let verb = if totals.not_comparable == 1 { "was" } else { "were" };
             out.push(format!(
                 "{} {verb} not compared: the passage has no counterpart, or one version alone states it",
                 count(totals.not_comparable, "fact")
@@ -147,52 +126,21 @@ impl Tally {
         }
         if !self.languages.is_empty() {
             let tags: Vec<&str> = self.languages.iter().map(String::as_str).collect();
-            out.push(format!(
-                "no language pack for {}: only digits and signs were read there",
-                tags.join(", ")
-            ));
+            out.push(format!("no language pack for {}: only digits and signs were read there", tags.join(", ")));
         }
         if !self.rules.is_empty() {
-            let rules: Vec<String> = self
-                .rules
-                .iter()
-                .map(|(r, n)| {
-                    if *n == 1 {
-                        r.clone()
-                    } else {
-                        format!("{r} (in {n} sets)")
-                    }
-                })
-                .collect();
-            out.push(format!(
-                "rules whose phrase stands in no version: {}",
-                rules.join(", ")
-            ));
+            let rules: Vec<String> =
+                self.rules.iter().map(|(r, n)| if *n == 1 { r.clone() } else { format!("{r} (in {n} sets)") }).collect();
+            out.push(format!("rules whose phrase stands in no version: {}", rules.join(", ")));
         }
-        out.push(
-            "wording and meaning, and whatever is no value, no code and no term that a rule names"
-                .to_owned(),
-        );
+        out.push("wording and meaning, and whatever is no value, no code and no term that a rule names".to_owned());
         out
     }
 }
 
 /// Sets by verdict: `3: 1 agree, 2 differ`.
 pub(super) fn verdicts(totals: &Totals) -> String {
-    let all = [
-        Verdict::Agree,
-        Verdict::Differ,
-        Verdict::Incomplete,
-        Verdict::Single,
-    ];
-    let parts: Vec<String> = all
-        .iter()
-        .filter(|v| totals.of(**v) > 0)
-        .map(|v| format!("{} {}", totals.of(*v), v.name()))
-        .collect();
-    if parts.is_empty() {
-        "none".to_owned()
-    } else {
-        parts.join(", ")
-    }
+    let all = [Verdict::Agree, Verdict::Differ, Verdict::Incomplete, Verdict::Single];
+    let parts: Vec<String> = all.iter().filter(|v| totals.of(**v) > 0).map(|v| format!("{} {}", totals.of(*v), v.name())).collect();
+    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }

@@ -59,7 +59,10 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &Agree, fact: &Fact, n
 /// witness that decides.
 fn expected(view: &View<'_>, fact: &Fact, stating: &[usize], wanted: &Agree, expect: &[Value]) -> Vec<Draft> {
     let units = view.languages.units();
-    let meets = |d: usize| view.slot(d, fact.slots[d]).is_some_and(|m| m.readings.iter().any(|r| expect.iter().any(|e| agree(&r.value, e, units) > Agreement::Different)));
+    let meets = |d: usize| {
+        view.slot(d, fact.slots[d])
+            .is_some_and(|m| m.readings.iter().any(|r| expect.iter().any(|e| agree(&r.value, e, units) > Agreement::Different)))
+    };
     let right: Vec<usize> = stating.iter().copied().filter(|d| meets(*d)).collect();
     let mut out = Vec::new();
     for &d in stating.iter().filter(|d| !right.contains(d)) {

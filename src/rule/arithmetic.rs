@@ -31,9 +31,11 @@ fn shared(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for mut draft in drafts {
         let key = |d: &Draft| (d.code.clone(), d.places.iter().map(|p| p.3.as_ref().map(ToString::to_string)).collect::<Vec<_>>());
-        let same = out.iter_mut().find(|o| o.code == draft.code && {
-            let (a, b) = (key(o).1, key(&draft).1);
-            a.len() >= b.len() && a[..b.len()] == b[..]
+        let same = out.iter_mut().find(|o| {
+            o.code == draft.code && {
+                let (a, b) = (key(o).1, key(&draft).1);
+                a.len() >= b.len() && a[..b.len()] == b[..]
+            }
         });
         match same {
             Some(first) => {
@@ -56,7 +58,11 @@ fn ratios(text: &Text<'_>) -> Vec<(usize, usize)> {
         for pair in segment.mentions.clone().collect::<Vec<_>>().windows(2) {
             let (a, b) = (&text.mentions[pair[0]], &text.mentions[pair[1]]);
             let gap = text.document.text.get(a.span.end as usize..b.span.start as usize).map_or(usize::MAX, |g| g.chars().count());
-            if matches!(a.best(), Value::Ratio(..)) && matches!(b.best(), Value::Percent(_, PercentUnit::Percent)) && gap <= BESIDE && b.bound.is_none_or(|x| x == Bound::Over) {
+            if matches!(a.best(), Value::Ratio(..))
+                && matches!(b.best(), Value::Percent(_, PercentUnit::Percent))
+                && gap <= BESIDE
+                && b.bound.is_none_or(|x| x == Bound::Over)
+            {
                 out.push((pair[0], pair[1]));
             }
         }
@@ -120,7 +126,8 @@ struct Parts {
 
 /// Totals whose parts follow behind a word that leads to them ("of which", including) and do not add up by one slip.
 fn sums(text: &Text<'_>) -> Vec<Parts> {
-    let cues: Vec<Vec<smol_str::SmolStr>> = text.language.pack.parts.iter().map(|c| tokens(c, 0).into_iter().map(|t| t.text).collect()).collect();
+    let cues: Vec<Vec<smol_str::SmolStr>> =
+        text.language.pack.parts.iter().map(|c| tokens(c, 0).into_iter().map(|t| t.text).collect()).collect();
     let mut out = Vec::new();
     if cues.is_empty() {
         return out;
@@ -133,7 +140,10 @@ fn sums(text: &Text<'_>) -> Vec<Parts> {
         let sentence_end = text.segments.iter().filter(|s| s.span.start <= cue.start).map(|s| s.span.end).next_back().unwrap_or(u32::MAX);
         let parts: Vec<usize> = (total + 1..text.mentions.len())
             .take_while(|i| text.mentions[*i].span.start < sentence_end)
-            .filter(|i| text.mentions[*i].span.start >= cue.end && addend(&text.mentions[*i]).is_some_and(|n| same_unit(&text.mentions[total], &text.mentions[*i]) && n < whole))
+            .filter(|i| {
+                text.mentions[*i].span.start >= cue.end
+                    && addend(&text.mentions[*i]).is_some_and(|n| same_unit(&text.mentions[total], &text.mentions[*i]) && n < whole)
+            })
             .take(8)
             .collect();
         // Some run of parts from the first on may be meant; if any adds up, all is well.
@@ -161,7 +171,15 @@ fn cue_places(text: &Text<'_>, cues: &[Vec<smol_str::SmolStr>]) -> Vec<Span> {
     for words in text.tokens() {
         let mut i = 0;
         while i < words.len() {
-            let hit = cues.iter().filter(|c| !c.is_empty() && words.len() >= i + c.len() && c.iter().zip(&words[i..]).all(|(c, w)| *c == w.text || *c == fold(&w.text))).map(Vec::len).max();
+            let hit = cues
+                .iter()
+                .filter(|c| {
+                    !c.is_empty()
+                        && words.len() >= i + c.len()
+                        && c.iter().zip(&words[i..]).all(|(c, w)| *c == w.text || *c == fold(&w.text))
+                })
+                .map(Vec::len)
+                .max();
             match hit {
                 Some(len) => {
                     out.push(words[i].span.join(words[i + len - 1].span));
@@ -206,7 +224,13 @@ fn sum(view: &View<'_>, d: usize, s: &Parts) -> Draft {
     let differs = |i: usize| {
         view.alignment.facts.iter().any(|f| {
             f.slots[d] == Slot::Mention(i)
-                && f.slots.iter().enumerate().any(|(e, s)| e != d && s.mention().is_some_and(|m| crate::fact::agree_mentions(view.mention(e, m), &text.mentions[i], view.languages.units()).0 == crate::fact::Agreement::Different))
+                && f.slots.iter().enumerate().any(|(e, s)| {
+                    e != d
+                        && s.mention().is_some_and(|m| {
+                            crate::fact::agree_mentions(view.mention(e, m), &text.mentions[i], view.languages.units()).0
+                                == crate::fact::Agreement::Different
+                        })
+                })
         })
     };
     let mut order: Vec<usize> = s.parts.iter().copied().chain([s.total]).collect();

@@ -43,7 +43,11 @@ fn shared(view: &View<'_>, d: usize, block: usize) -> bool {
 fn broken(text: &Text<'_>) -> Vec<(usize, Span)> {
     let body = |i: usize| text.document.blocks[i].span.of(&text.document.text);
     let long: Vec<usize> = (0..text.document.blocks.len())
-        .filter(|i| text.document.blocks[*i].kind == BlockKind::Paragraph && body(*i).chars().count() >= LONG && body(*i).split_whitespace().count() >= 8)
+        .filter(|i| {
+            text.document.blocks[*i].kind == BlockKind::Paragraph
+                && body(*i).chars().count() >= LONG
+                && body(*i).split_whitespace().count() >= 8
+        })
         .collect();
     let ends = |i: usize| ends_sentence(&text.language.pack, body(i));
     let sound = long.iter().filter(|i| ends(**i)).count();

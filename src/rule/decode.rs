@@ -19,7 +19,14 @@ pub(super) struct Fields<'n> {
 }
 
 impl Decoder<'_> {
-    pub(super) fn problem(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: impl Into<String>, help: Option<String>) {
+    pub(super) fn problem(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        help: Option<String>,
+    ) {
         let mut p = Problem::new(code, message).at(self.source, span, label);
         p.help = help;
         self.problems.push(p);
@@ -28,7 +35,13 @@ impl Decoder<'_> {
     /// The fields of a map; repeated and unknown keys are problems.
     pub(super) fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &[&str]) -> Option<Fields<'n>> {
         let Data::Map(pairs) = &node.data else {
-            self.problem("rule-type", node.span, format!("{what} is a map of fields"), format!("this is {}", node.what()), Some(format!("its fields are {}", known.join(", "))));
+            self.problem(
+                "rule-type",
+                node.span,
+                format!("{what} is a map of fields"),
+                format!("this is {}", node.what()),
+                Some(format!("its fields are {}", known.join(", "))),
+            );
             return None;
         };
         let mut out: Vec<(&str, &Node, &Node)> = Vec::new();
@@ -36,12 +49,19 @@ impl Decoder<'_> {
             let name = key.text().unwrap_or_default();
             if let Some((_, first, _)) = out.iter().find(|(n, ..)| *n == name) {
                 let first = first.span;
-                self.problem("rule-repeated-key", key.span, format!("`{name}` stands twice in {what}"), "again here", Some("keep one of the two".to_owned()));
+                self.problem(
+                    "rule-repeated-key",
+                    key.span,
+                    format!("`{name}` stands twice in {what}"),
+                    "again here",
+                    Some("keep one of the two".to_owned()),
+                );
                 if let Some(p) = self.problems.last_mut() {
                     p.labels.push((first, "first here".to_owned()));
                 }
             } else if !known.is_empty() && !known.contains(&name) {
-                let help = suggestion(name, known.iter().copied()).unwrap_or_else(|| format!("the fields of {what} are {}", known.join(", ")));
+                let help =
+                    suggestion(name, known.iter().copied()).unwrap_or_else(|| format!("the fields of {what} are {}", known.join(", ")));
                 self.problem("rule-unknown-field", key.span, format!("{what} has no field `{name}`"), "unknown", Some(help));
             } else {
                 out.push((name, key, value));
@@ -79,12 +99,23 @@ impl Decoder<'_> {
     }
 
     /// A map by language tag to one or more texts.
-    pub(super) fn by_language<'n>(&mut self, node: &'n Node, what: &str, known: &dyn Fn(&str) -> bool) -> Vec<(String, Vec<(&'n str, &'n Node)>)> {
+    pub(super) fn by_language<'n>(
+        &mut self,
+        node: &'n Node,
+        what: &str,
+        known: &dyn Fn(&str) -> bool,
+    ) -> Vec<(String, Vec<(&'n str, &'n Node)>)> {
         let Some(fields) = self.fields(node, what, &[]) else { return Vec::new() };
         let mut out = Vec::new();
         for (tag, key, value) in fields.pairs {
             if !known(tag) {
-                self.problem("rule-language", key.span, format!("`{tag}` is not a language tag"), "unknown", Some("write a BCP 47 tag: en, ar, ur, zh-CN".to_owned()));
+                self.problem(
+                    "rule-language",
+                    key.span,
+                    format!("`{tag}` is not a language tag"),
+                    "unknown",
+                    Some("write a BCP 47 tag: en, ar, ur, zh-CN".to_owned()),
+                );
                 continue;
             }
             out.push((tag.to_owned(), self.texts(value, what)));

@@ -89,13 +89,27 @@ impl Relation {
         if text.len() > LONGEST {
             return Err(bad("the relation is too long", LONGEST));
         }
-        let signs = [("≈", Comparison::Approximate), ("<=", Comparison::AtMost), (">=", Comparison::AtLeast), ("≤", Comparison::AtMost), ("≥", Comparison::AtLeast), ("==", Comparison::Equal), ("=", Comparison::Equal), ("<", Comparison::Less), (">", Comparison::Greater)];
-        let found = text.char_indices().find_map(|(i, _)| signs.iter().find(|(s, _)| text[i..].starts_with(s)).map(|(s, c)| (i, s.len(), *c)));
+        let signs = [
+            ("≈", Comparison::Approximate),
+            ("<=", Comparison::AtMost),
+            (">=", Comparison::AtLeast),
+            ("≤", Comparison::AtMost),
+            ("≥", Comparison::AtLeast),
+            ("==", Comparison::Equal),
+            ("=", Comparison::Equal),
+            ("<", Comparison::Less),
+            (">", Comparison::Greater),
+        ];
+        let found =
+            text.char_indices().find_map(|(i, _)| signs.iter().find(|(s, _)| text[i..].starts_with(s)).map(|(s, c)| (i, s.len(), *c)));
         let Some((at, len, comparison)) = found else { return Err(bad("a relation compares two sides with = or ≈", text.len())) };
         let side = |from: usize, part: &str| -> Result<Term, BadRelation> {
             let mut term = sum.parse(LocatingSlice::new(part)).map_err(|e| {
                 let at = e.offset();
-                let what = part[at..].chars().next().map_or_else(|| "something is missing at the end".to_owned(), |c| format!("`{c}` is not expected here"));
+                let what = part[at..]
+                    .chars()
+                    .next()
+                    .map_or_else(|| "something is missing at the end".to_owned(), |c| format!("`{c}` is not expected here"));
                 BadRelation { message: what, at: from + at }
             })?;
             term.shift(from);
@@ -273,7 +287,10 @@ mod tests {
         assert_eq!(run(above, &[("above", percent("7.7")), ("new", ratio("14", "13"))]), Some(Outcome::Holds));
         assert!(matches!(run(above, &[("above", percent("6.6")), ("new", ratio("16", "15"))]), Some(Outcome::Cut(..))));
         assert!(matches!(run(above, &[("above", percent("38.75")), ("new", ratio("103", "80"))]), Some(Outcome::Broken(..))));
-        assert_eq!(run("t = a + b", &[("t", Value::Number(n("73"))), ("a", Value::Number(n("10"))), ("b", Value::Number(n("63")))]), Some(Outcome::Holds));
+        assert_eq!(
+            run("t = a + b", &[("t", Value::Number(n("73"))), ("a", Value::Number(n("10"))), ("b", Value::Number(n("63")))]),
+            Some(Outcome::Holds)
+        );
         assert_eq!(run("1/3*3 = 1", &[]), Some(Outcome::Holds));
         assert_eq!(run("1/0 = 1", &[]), None);
         assert_eq!(run("t = x", &[]), None);

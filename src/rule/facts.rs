@@ -24,7 +24,13 @@ impl NamedFact {
         let fields: Fields<'_> = reader.decoder.fields(node, &format!("the fact `{name}`"), &["kind", "find"])?;
         let kind = fields.get("kind").and_then(|n| reader.decoder.text(n, "kind").map(|t| (t, n))).and_then(|(t, n)| reader.kind(t, n));
         let Some(find) = fields.get("find") else {
-            reader.decoder.problem("rule-fact", fields.span, format!("the fact `{name}` has no `find`"), "here", Some("find: { en: \"{} members\" }".to_owned()));
+            reader.decoder.problem(
+                "rule-fact",
+                fields.span,
+                format!("the fact `{name}` has no `find`"),
+                "here",
+                Some("find: { en: \"{} members\" }".to_owned()),
+            );
             return None;
         };
         let languages = reader.languages;
@@ -34,7 +40,13 @@ impl NamedFact {
             for (text, at) in texts {
                 let phrase = Phrase::new(text);
                 if !phrase.has_value() {
-                    reader.decoder.problem("rule-phrase", at.span, format!("the phrase `{text}` has no `{{}}`"), "where does the value stand?", Some("write {} where the number, date or amount stands, and quote the phrase".to_owned()));
+                    reader.decoder.problem(
+                        "rule-phrase",
+                        at.span,
+                        format!("the phrase `{text}` has no `{{}}`"),
+                        "where does the value stand?",
+                        Some("write {} where the number, date or amount stands, and quote the phrase".to_owned()),
+                    );
                 } else if phrase.words() == 0 {
                     reader.decoder.problem("rule-phrase", at.span, "a phrase needs words beside `{}`", "every value would match", None);
                 } else if text.matches('…').count() + text.matches("...").count() > 4 {
@@ -65,10 +77,8 @@ impl NamedFact {
             return Fact { name: Some(self.name.clone()), slots };
         }
         let tied = view.alignment.facts.iter().find(|f| matched.iter().any(|(d, m)| f.slots[*d] == Slot::Mention(*m)));
-        for d in 0..slots.len() {
-            if slots[d].mention().is_none() {
-                slots[d] = tied.map_or(Slot::NoPassage, |f| f.slots[d]);
-            }
+        for (d, slot) in slots.iter_mut().enumerate().filter(|(_, s)| s.mention().is_none()) {
+            *slot = tied.map_or(Slot::NoPassage, |f| f.slots[d]);
         }
         Fact { name: Some(self.name.clone()), slots }
     }
@@ -80,11 +90,18 @@ impl NamedFact {
 
 /// A count may be read with its unit, a year as a number.
 fn compatible(wanted: Kind, found: Kind) -> bool {
-    matches!((wanted, found), (Kind::Number, Kind::Quantity | Kind::Duration | Kind::Date | Kind::Money) | (Kind::Ratio, Kind::Score) | (Kind::Score, Kind::Ratio | Kind::Range))
+    matches!(
+        (wanted, found),
+        (Kind::Number, Kind::Quantity | Kind::Duration | Kind::Date | Kind::Money)
+            | (Kind::Ratio, Kind::Score)
+            | (Kind::Score, Kind::Ratio | Kind::Range)
+    )
 }
 
 /// `en` in a pack stands for `en-GB` too.
 pub(super) fn same_language(tag: &str, lang: &str) -> bool {
     let (tag, lang) = (tag.replace('_', "-").to_ascii_lowercase(), lang.replace('_', "-").to_ascii_lowercase());
-    tag == lang || lang.strip_prefix(&tag).is_some_and(|r| r.starts_with('-')) || tag.strip_prefix(&lang).is_some_and(|r| r.starts_with('-'))
+    tag == lang
+        || lang.strip_prefix(&tag).is_some_and(|r| r.starts_with('-'))
+        || tag.strip_prefix(&lang).is_some_and(|r| r.starts_with('-'))
 }

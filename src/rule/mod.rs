@@ -192,7 +192,8 @@ fn settle(draft: &mut Draft, culprit: usize) {
     if draft.blame.is_some() {
         return;
     }
-    let swapped = draft.places.iter().filter(|p| p.0 != culprit).count() == 1 && draft.arguments.iter().any(|(k, v)| *k == "tie" && v == "true");
+    let swapped =
+        draft.places.iter().filter(|p| p.0 != culprit).count() == 1 && draft.arguments.iter().any(|(k, v)| *k == "tie" && v == "true");
     if !swapped {
         return;
     }

@@ -20,7 +20,12 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &MustState) -> Vec<Dra
     let units = view.languages.units();
     let stated = |d: usize| {
         view.texts[d].mentions.iter().position(|m| {
-            m.readings.iter().any(|r| wanted.values.iter().any(|v| agree(&r.value, v, units) >= Agreement::Converted || agree(&r.value, v, units) == Agreement::Gentle && r.value.kind() != v.kind()))
+            m.readings.iter().any(|r| {
+                wanted.values.iter().any(|v| {
+                    agree(&r.value, v, units) >= Agreement::Converted
+                        || agree(&r.value, v, units) == Agreement::Gentle && r.value.kind() != v.kind()
+                })
+            })
         })
     };
     let found: Vec<Option<usize>> = (0..view.texts.len()).map(stated).collect();

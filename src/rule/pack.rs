@@ -133,7 +133,14 @@ impl Reader<'_> {
         if let Some(node) = fields.get("must_state") {
             for (text, at) in self.decoder.texts(node, "must_state") {
                 if let Some(values) = self.values(text, at) {
-                    rules.push(self.rule(RuleKind::MustState(must_state::MustState { label: text.to_owned(), values }), text, "must-state", at.span, None, None));
+                    rules.push(self.rule(
+                        RuleKind::MustState(must_state::MustState { label: text.to_owned(), values }),
+                        text,
+                        "must-state",
+                        at.span,
+                        None,
+                        None,
+                    ));
                 }
             }
         }
@@ -158,7 +165,8 @@ impl Reader<'_> {
     }
 
     fn rule(&self, kind: RuleKind, id: &str, code: &str, span: Span, severity: Option<Severity>, help: Option<String>) -> Rule {
-        let info = RuleInfo { id: id.to_owned(), code: code.to_owned(), file: self.file.to_owned(), source: Arc::clone(&self.text), span, help };
+        let info =
+            RuleInfo { id: id.to_owned(), code: code.to_owned(), file: self.file.to_owned(), source: Arc::clone(&self.text), span, help };
         Rule { kind, severity, info }
     }
 
@@ -169,7 +177,13 @@ impl Reader<'_> {
                 Ok(glob) => {
                     set.add(glob);
                 }
-                Err(e) => self.decoder.problem("rule-glob", at.span, format!("`{text}` is no pattern of set names: {}", e.kind()), "here", Some("for example \"news/*\"".to_owned())),
+                Err(e) => self.decoder.problem(
+                    "rule-glob",
+                    at.span,
+                    format!("`{text}` is no pattern of set names: {}", e.kind()),
+                    "here",
+                    Some("for example \"news/*\"".to_owned()),
+                ),
             }
         }
         set.build().ok()
@@ -179,9 +193,16 @@ impl Reader<'_> {
         let Some(fields) = self.decoder.fields(node, "facts", &[]) else { return Vec::new() };
         let mut out = Vec::new();
         for (name, key, value) in fields.all() {
-            if !name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_') || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
+            if !name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_') || !name.chars().all(|c| c.is_alphanumeric() || c == '_')
+            {
                 let help = name.contains('-').then(|| format!("`-` is minus in relations: write `{}`", name.replace('-', "_")));
-                self.decoder.problem("rule-fact-name", key.span, format!("`{name}` cannot name a fact"), "letters, figures and _ only", help);
+                self.decoder.problem(
+                    "rule-fact-name",
+                    key.span,
+                    format!("`{name}` cannot name a fact"),
+                    "letters, figures and _ only",
+                    help,
+                );
             }
             out.extend(NamedFact::decode(self, name, value));
         }
@@ -193,13 +214,25 @@ impl Reader<'_> {
         const KINDS: &[&str] = &["agree", "relation", "term", "retracted"];
         const COMMON: &[&str] = &["severity", "help"];
         let Data::Map(pairs) = &node.data else {
-            self.decoder.problem("rule-type", node.span, "a rule is a map of fields", format!("this is {}", node.what()), Some(format!("it begins with one of {}", KINDS.join(", "))));
+            self.decoder.problem(
+                "rule-type",
+                node.span,
+                "a rule is a map of fields",
+                format!("this is {}", node.what()),
+                Some(format!("it begins with one of {}", KINDS.join(", "))),
+            );
             return None;
         };
         let keys: Vec<&str> = pairs.iter().filter_map(|(k, _)| k.text()).collect();
         let Some(kind) = KINDS.iter().find(|k| keys.contains(k)) else {
             let near = keys.iter().find_map(|k| suggestion(k, KINDS.iter().copied()));
-            self.decoder.problem("rule-kind", pairs.first().map_or(node.span, |(k, _)| k.span), "this is no kind of rule", "unknown", near.or_else(|| Some(format!("the kinds are {}", KINDS.join(", ")))));
+            self.decoder.problem(
+                "rule-kind",
+                pairs.first().map_or(node.span, |(k, _)| k.span),
+                "this is no kind of rule",
+                "unknown",
+                near.or_else(|| Some(format!("the kinds are {}", KINDS.join(", ")))),
+            );
             return None;
         };
         let own: &[&str] = match *kind {
@@ -229,7 +262,13 @@ impl Reader<'_> {
         let text = self.decoder.text(node, "severity")?;
         let found = Severity::of_name(text);
         if found.is_none() {
-            self.decoder.problem("rule-severity", node.span, format!("`{text}` is no severity"), "unknown", Some("it is error, warning or note".to_owned()));
+            self.decoder.problem(
+                "rule-severity",
+                node.span,
+                format!("`{text}` is no severity"),
+                "unknown",
+                Some("it is error, warning or note".to_owned()),
+            );
         }
         found
     }
@@ -275,7 +314,13 @@ impl Reader<'_> {
         let strongest = mentions.iter().find(|m| m.strength > Strength::Weak).or(mentions.first());
         let found = strongest.map(|m| m.readings.iter().map(|r| r.value.clone()).collect());
         if found.is_none() {
-            self.decoder.problem("rule-value", node.span, format!("there is no value in `{text}`"), "no number, date, ratio, amount or code", Some("for example \"103/80 new members\" or \"28.75%\"".to_owned()));
+            self.decoder.problem(
+                "rule-value",
+                node.span,
+                format!("there is no value in `{text}`"),
+                "no number, date, ratio, amount or code",
+                Some("for example \"103/80 new members\" or \"28.75%\"".to_owned()),
+            );
         }
         found
     }
@@ -306,12 +351,24 @@ impl Reader<'_> {
             (None, Some(fail), Some((code, span))) => {
                 if crate::finding::code_info(&code).is_none() {
                     let codes = crate::finding::all_codes();
-                    self.decoder.problem("rule-code", span, format!("there is no finding `{code}`"), "unknown", suggestion(&code, codes.iter().map(String::as_str)));
+                    self.decoder.problem(
+                        "rule-code",
+                        span,
+                        format!("there is no finding `{code}`"),
+                        "unknown",
+                        suggestion(&code, codes.iter().map(String::as_str)),
+                    );
                 }
                 (fail, Some(code))
             }
             (None, Some(_), None) => {
-                self.decoder.problem("rule-example", fields.span, "a `fail` names the code that must be reported", "no `code` here", Some("code: number-changed".to_owned()));
+                self.decoder.problem(
+                    "rule-example",
+                    fields.span,
+                    "a `fail` names the code that must be reported",
+                    "no `code` here",
+                    Some("code: number-changed".to_owned()),
+                );
                 return None;
             }
             _ => {
@@ -321,7 +378,11 @@ impl Reader<'_> {
         };
         let languages = self.languages;
         let texts = self.decoder.by_language(node, "an example", &|t| known(languages, t));
-        Some(Example { texts: texts.into_iter().filter_map(|(l, t)| Some((l, t.first()?.0.to_owned()))).collect(), code, span: fields.span })
+        Some(Example {
+            texts: texts.into_iter().filter_map(|(l, t)| Some((l, t.first()?.0.to_owned()))).collect(),
+            code,
+            span: fields.span,
+        })
     }
 }
 

@@ -58,26 +58,40 @@ impl Truth {
         let mut best: Option<(usize, bool, usize, String, Value, Vec<usize>)> = None;
         for &d in stating {
             for (rank, r) in mention(d).into_iter().flat_map(|m| m.readings.iter().enumerate()) {
-                let supporters: Vec<usize> = stating.iter().copied().filter(|&e| mention(e).is_some_and(|m| e == d || can_read(m, &r.value, mention(d), units))).collect();
-                let own = source.and_then(mention).map_or(0, |m| m.readings.iter().position(|x| agree(&x.value, &r.value, units) > Agreement::Different).unwrap_or(9));
+                let supporters: Vec<usize> = stating
+                    .iter()
+                    .copied()
+                    .filter(|&e| mention(e).is_some_and(|m| e == d || can_read(m, &r.value, mention(d), units)))
+                    .collect();
+                let own = source
+                    .and_then(mention)
+                    .map_or(0, |m| m.readings.iter().position(|x| agree(&x.value, &r.value, units) > Agreement::Different).unwrap_or(9));
                 let whole = usize::from(!r.value.amount().is_none_or(|n| n.value.is_integer()));
                 let ranks: usize = 100 * rank_sum(&mention, &supporters, rank, &r.value, units) + 10 * own + whole;
                 let with_source = source.is_some_and(|s| supporters.contains(&s));
                 let candidate = (supporters.len(), with_source, ranks, r.value.to_string(), r.value.clone(), supporters);
                 let better = best.as_ref().is_none_or(|b| {
-                    (candidate.0, candidate.1, std::cmp::Reverse(candidate.2), std::cmp::Reverse(&candidate.3)) > (b.0, b.1, std::cmp::Reverse(b.2), std::cmp::Reverse(&b.3))
+                    (candidate.0, candidate.1, std::cmp::Reverse(candidate.2), std::cmp::Reverse(&candidate.3))
+                        > (b.0, b.1, std::cmp::Reverse(b.2), std::cmp::Reverse(&b.3))
                 });
                 if better {
                     best = Some(candidate);
                 }
             }
         }
-        let (_, _, _, _, mut value, mut supporters) = best.unwrap_or((0, false, 0, String::new(), Value::Label("".into()), stating.to_vec()));
+        let (_, _, _, _, mut value, mut supporters) =
+            best.unwrap_or((0, false, 0, String::new(), Value::Label("".into()), stating.to_vec()));
         let mut because = None;
         let mut against_source = false;
         if supporters.len() < stating.len() {
             if let Some(s) = source {
-                let own: Vec<usize> = stating.iter().copied().filter(|&e| e == s || mention(e).zip(mention(s)).is_some_and(|(a, b)| agree_mentions(a, b, units).0 > Agreement::Different)).collect();
+                let own: Vec<usize> = stating
+                    .iter()
+                    .copied()
+                    .filter(|&e| {
+                        e == s || mention(e).zip(mention(s)).is_some_and(|(a, b)| agree_mentions(a, b, units).0 > Agreement::Different)
+                    })
+                    .collect();
                 let alone = own == [s] && supporters.len() >= 2 && supporters.len() + 1 == stating.len();
                 if alone {
                     against_source = true;
@@ -117,13 +131,20 @@ fn witnesses(view: &View<'_>, documents: &[usize]) -> usize {
 }
 
 /// How far down the readings of its supporters a candidate stands, all together.
-fn rank_sum<'m>(mention: &dyn Fn(usize) -> Option<&'m Mention>, supporters: &[usize], rank: usize, value: &Value, units: &crate::language::UnitTable) -> usize {
+fn rank_sum<'m>(
+    mention: &dyn Fn(usize) -> Option<&'m Mention>,
+    supporters: &[usize],
+    rank: usize,
+    value: &Value,
+    units: &crate::language::UnitTable,
+) -> usize {
     let place = |m: &Mention| m.readings.iter().position(|x| agree(&x.value, value, units) > Agreement::Different).unwrap_or(0);
     rank + supporters.iter().filter_map(|&e| mention(e)).map(place).sum::<usize>()
 }
 
 fn can_read(m: &Mention, value: &Value, other: Option<&Mention>, units: &crate::language::UnitTable) -> bool {
-    m.readings.iter().any(|r| agree(&r.value, value, units) > Agreement::Different) || other.is_some_and(|o| o.best() == value && agree_mentions(m, o, units).0 > Agreement::Different)
+    m.readings.iter().any(|r| agree(&r.value, value, units) > Agreement::Different)
+        || other.is_some_and(|o| o.best() == value && agree_mentions(m, o, units).0 > Agreement::Different)
 }
 
 fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> Vec<Draft> {
@@ -131,12 +152,15 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
         return Vec::new();
     }
     let severity = severity_of(view, fact, stating);
-    let (agree, of) = (witnesses(view, &truth.agree), witnesses(view, stating));
+    let agree = witnesses(view, &truth.agree);
+    let of = agree + witnesses(view, &truth.differ);
     let place = |draft: Draft, d: usize, role: PlaceRole| match view.slot(d, fact.slots[d]) {
         Some(m) => draft.place(d, role, m.span, Some(reading_for(m, &truth.value, role, view).clone())),
         None => draft,
     };
-    let quoted = |d: usize, role: PlaceRole| view.slot(d, fact.slots[d]).map(|m| view.quoted(d, m.span, Some(reading_for(m, &truth.value, role, view)))).unwrap_or_default();
+    let quoted = |d: usize, role: PlaceRole| {
+        view.slot(d, fact.slots[d]).map(|m| view.quoted(d, m.span, Some(reading_for(m, &truth.value, role, view)))).unwrap_or_default()
+    };
     if truth.against_source {
         let source = truth.differ[0];
         let mut draft = Draft::new("source-differs", severity)
@@ -192,7 +216,9 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
 /// The reading that is shown: the one that agrees, else the first.
 fn reading_for<'m>(m: &'m Mention, value: &Value, role: PlaceRole, view: &View<'_>) -> &'m Value {
     let units = view.languages.units();
-    let agreeing = || m.readings.iter().map(|r| &r.value).max_by_key(|v| agree(v, value, units)).filter(|v| agree(v, value, units) > Agreement::Different);
+    let agreeing = || {
+        m.readings.iter().map(|r| &r.value).max_by_key(|v| agree(v, value, units)).filter(|v| agree(v, value, units) > Agreement::Different)
+    };
     if role == PlaceRole::Agrees { agreeing().unwrap_or_else(|| m.best()) } else { m.best() }
 }
 
@@ -226,7 +252,8 @@ fn separators(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
             .arg("expected", crate::finding::gloss(&used.value, view.messages))
             .arg("read", usual.map(|r| crate::finding::gloss(&r.value, view.messages)).unwrap_or_default());
         draft = draft.place(d, PlaceRole::Blamed, m.span, Some(usual.unwrap_or(used).value.clone()));
-        draft.blame = Some(Blame { document: d, because: "separator", agree: witnesses(view, &truth.agree), of: witnesses(view, &truth.agree) });
+        draft.blame =
+            Some(Blame { document: d, because: "separator", agree: witnesses(view, &truth.agree), of: witnesses(view, &truth.agree) });
         draft.right = Some(used.value.clone());
         for &e in truth.agree.iter().filter(|e| **e != d) {
             if let Some(o) = view.slot(e, fact.slots[e]) {
@@ -250,10 +277,20 @@ fn shortened(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
         let text = &view.texts[d];
         let segment = text.segments.iter().position(|s| s.span.start <= m.span.start && m.span.start < s.span.end).unwrap_or(0);
         let near = segment.saturating_sub(1)..=segment + 1;
-        let said = |n: i64| text.segments.iter().enumerate().filter(|(i, _)| near.contains(i)).flat_map(|(_, s)| &text.mentions[s.mentions.clone()]).any(|x| x.readings.iter().any(|r| says(&r.value, n)));
+        let said = |n: i64| {
+            text.segments
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| near.contains(i))
+                .flat_map(|(_, s)| &text.mentions[s.mentions.clone()])
+                .any(|x| x.readings.iter().any(|r| says(&r.value, n)))
+        };
         let lost = |other: &crate::fact::Date| {
             let day = other.day.filter(|_| own.day.is_none() && own.month.is_some()).filter(|n| !said(i64::from(*n)));
-            let year = other.year.filter(|_| own.year.is_none() && own.month.is_some() && own.month == other.month).filter(|n| !said(i64::from(*n)));
+            let year = other
+                .year
+                .filter(|_| own.year.is_none() && own.month.is_some() && own.month == other.month)
+                .filter(|n| !said(i64::from(*n)));
             day.is_some() || year.is_some()
         };
         let fuller: Vec<usize> = truth.agree.iter().copied().filter(|e| *e != d && date(*e).is_some_and(|o| lost(&o))).collect();
@@ -269,7 +306,12 @@ fn shortened(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
             .arg("say", if fuller.len() == 1 { "says" } else { "say" })
             .arg("expected", shown(first))
             .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
-        draft.blame = Some(Blame { document: d, because: if view.source().is_some() { "source" } else { "majority" }, agree: fuller.len(), of: truth.agree.len() });
+        draft.blame = Some(Blame {
+            document: d,
+            because: if view.source().is_some() { "source" } else { "majority" },
+            agree: fuller.len(),
+            of: truth.agree.len(),
+        });
         for e in fuller {
             if let Some(x) = view.slot(e, fact.slots[e]) {
                 draft = draft.place(e, PlaceRole::Agrees, x.span, Some(x.best().clone()));
@@ -291,7 +333,8 @@ fn says(value: &Value, n: i64) -> bool {
 
 /// A value that some versions state and others, which have the passage, lack.
 fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
-    let missing: Vec<(usize, usize)> = fact.slots.iter().enumerate().filter_map(|(d, s)| if let Slot::Missing(at) = s { Some((d, *at)) } else { None }).collect();
+    let missing: Vec<(usize, usize)> =
+        fact.slots.iter().enumerate().filter_map(|(d, s)| if let Slot::Missing(at) = s { Some((d, *at)) } else { None }).collect();
     let mentions: Vec<&Mention> = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).collect();
     if missing.is_empty() {
         return Vec::new();
@@ -312,10 +355,17 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
     let (agree, of) = (witnesses(view, stating), stating.len() + missing.len());
     let added = source_lacks || source.is_none() && missing.len() > stating.len();
     let tie = source.is_none() && missing.len() == stating.len();
-    let state = |d: usize| view.quoted(d, mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].span, Some(mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].best()));
+    let state = |d: usize| {
+        view.quoted(
+            d,
+            mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].span,
+            Some(mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].best()),
+        )
+    };
     if added && !source_states {
         // "the two countries" for "the countries", "part 2" for a title: a small bare number adds little that could be wrong.
-        let bare = |m: &&Mention| (matches!(m.best(), Value::Number(_) | Value::Ordinal(_)) || !m.digits) && small(m).is_some_and(|n| n < 10);
+        let bare =
+            |m: &&Mention| (matches!(m.best(), Value::Number(_) | Value::Ordinal(_)) || !m.digits) && small(m).is_some_and(|n| n < 10);
         let severity = if mentions.iter().all(bare) { Severity::Note } else { severity };
         let lacking: Vec<usize> = missing.iter().map(|m| m.0).collect();
         return stating
@@ -328,7 +378,8 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
                     .arg("lack", if lacking.len() == 1 { "lacks" } else { "lack" })
                     .arg("found", state(d))
                     .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
-                draft.blame = Some(Blame { document: d, because: if source_lacks { "source" } else { "majority" }, agree: lacking.len(), of });
+                draft.blame =
+                    Some(Blame { document: d, because: if source_lacks { "source" } else { "majority" }, agree: lacking.len(), of });
                 for &(e, at) in &missing {
                     draft = draft.place(e, PlaceRole::Missing, Span::at(at), None);
                 }

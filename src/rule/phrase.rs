@@ -102,7 +102,8 @@ impl Scene<'_> {
         match piece {
             Piece::Word(word, stem) => {
                 let token = self.tokens.get(i)?;
-                let same = same_word(&token.text, word, *stem) || first && without_clitic(&self.text.language.pack, &token.text).any(|t| same_word(t, word, *stem));
+                let same = same_word(&token.text, word, *stem)
+                    || first && without_clitic(&self.text.language.pack, &token.text).any(|t| same_word(t, word, *stem));
                 if !same {
                     return None;
                 }
@@ -142,7 +143,11 @@ mod tests {
         let languages = Languages::new();
         let document = Document::new("d", lang, text);
         let text = Text::read(&document, languages.get(lang));
-        Phrase::new(phrase).find(&text).iter().map(|m| m.mention.map_or_else(|| m.span.of(&document.text).to_owned(), |i| text.of(i).to_owned())).collect()
+        Phrase::new(phrase)
+            .find(&text)
+            .iter()
+            .map(|m| m.mention.map_or_else(|| m.span.of(&document.text).to_owned(), |i| text.of(i).to_owned()))
+            .collect()
     }
 
     #[test]

@@ -31,7 +31,13 @@ pub(super) fn decode(reader: &mut Reader<'_>, node: &Node, facts: &[NamedFact]) 
         Ok(r) => r,
         Err(e) => {
             let from = e.at.min(text.len());
-            reader.decoder.problem("rule-relation", at(from, (from + 1).min(text.len())), format!("the relation cannot be read: {}", e.message), "here", Some("for example \"total = a + b\" or \"above ≈ new.part / new.whole - 100%\"".to_owned()));
+            reader.decoder.problem(
+                "rule-relation",
+                at(from, (from + 1).min(text.len())),
+                format!("the relation cannot be read: {}", e.message),
+                "here",
+                Some("for example \"total = a + b\" or \"above ≈ new.part / new.whole - 100%\"".to_owned()),
+            );
             return None;
         }
     };
@@ -55,7 +61,9 @@ pub(super) fn decode(reader: &mut Reader<'_>, node: &Node, facts: &[NamedFact]) 
 fn misfit(kind: Option<Kind>, part: Option<&str>) -> Option<String> {
     let kind = kind?;
     match (kind, part) {
-        (Kind::Date | Kind::Period | Kind::Time | Kind::Code | Kind::Name | Kind::Label | Kind::Verbatim, _) => Some(format!("is a {}, which cannot be mixed with numbers in a relation", kind.name())),
+        (Kind::Date | Kind::Period | Kind::Time | Kind::Code | Kind::Name | Kind::Label | Kind::Verbatim, _) => {
+            Some(format!("is a {}, which cannot be mixed with numbers in a relation", kind.name()))
+        }
         (Kind::Ratio | Kind::Score, Some("part" | "whole")) | (Kind::Range, Some("from" | "to")) => None,
         (Kind::Range | Kind::Score, None) => Some(format!("is a {}: say which end is meant", kind.name())),
         (_, Some(p)) => Some(format!("has no `.{p}`")),
@@ -74,7 +82,8 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &RelationRule, facts: 
             let fact = facts.iter().find(|f| f.name.as_deref() == Some(name))?;
             view.slot(d, fact.slots[d])
         };
-        let evaluated = wanted.relation.evaluate(&|name, part| value(name).and_then(|m| m.readings.iter().find_map(|r| amount(&r.value, part))));
+        let evaluated =
+            wanted.relation.evaluate(&|name, part| value(name).and_then(|m| m.readings.iter().find_map(|r| amount(&r.value, part))));
         let Some(outcome) = evaluated else { continue };
         measured = true;
         let (code, severity, left, right) = match outcome {
@@ -100,7 +109,16 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &RelationRule, facts: 
             .arg("percent", shown(right))
             .arg("total", shown(left))
             .arg("sum", shown(right))
-            .arg("parts", names.iter().skip(1).filter_map(|n| value(n)).map(|m| view.quoted(d, m.span, Some(m.best()))).collect::<Vec<_>>().join(" + "))
+            .arg(
+                "parts",
+                names
+                    .iter()
+                    .skip(1)
+                    .filter_map(|n| value(n))
+                    .map(|m| view.quoted(d, m.span, Some(m.best())))
+                    .collect::<Vec<_>>()
+                    .join(" + "),
+            )
             .arg("here", view.name(d))
             .arg("found", first.map(|m| view.quoted(d, m.span, Some(m.best()))).unwrap_or_default());
         for name in &names {

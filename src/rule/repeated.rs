@@ -24,7 +24,9 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
     let found: Vec<Vec<Group>> = view.texts.iter().map(|t| of_text(t)).collect();
     for (d, text) in view.texts.iter().enumerate() {
         // What stands twice in another version too, in the same place, is a figure of speech.
-        let elsewhere = |g: &Group| found.iter().enumerate().any(|(e, list)| e != d && list.iter().any(|o| row(view, d, g.first) == row(view, e, o.first)));
+        let elsewhere = |g: &Group| {
+            found.iter().enumerate().any(|(e, list)| e != d && list.iter().any(|o| row(view, d, g.first) == row(view, e, o.first)))
+        };
         for g in found[d].iter().filter(|g| !g.begins && !elsewhere(g)) {
             out.push(draft(view, d, g.first, g.second));
         }
@@ -114,7 +116,12 @@ fn counts(text: &Text<'_>, group: &[Token], links: &BTreeSet<SmolStr>) -> bool {
     let spaceless = text.document.text[group[0].span.range()].chars().next().is_some_and(crate::language::is_spaceless);
     let reduplication = &text.language.pack.reduplication;
     let usual = words.iter().all(|w| reduplication.iter().any(|r| fold(r) == w.text));
-    different && !usual && letters >= if words.len() > 2 { LETTERS_OF_MORE } else { LETTERS } && ends(&group[0]) && ends(&group[group.len() - 1]) && (!spaceless || letters >= 2 * LETTERS)
+    different
+        && !usual
+        && letters >= if words.len() > 2 { LETTERS_OF_MORE } else { LETTERS }
+        && ends(&group[0])
+        && ends(&group[group.len() - 1])
+        && (!spaceless || letters >= 2 * LETTERS)
 }
 
 /// The same figures twice with nothing but a space between, where another version has them once.
@@ -126,7 +133,11 @@ fn values(view: &View<'_>, text: &Text<'_>, d: usize) -> Vec<(Span, Span)> {
     };
     text.mentions
         .windows(2)
-        .filter(|w| w[0].digits && w[1].digits && body.get(w[0].span.end as usize..w[1].span.start as usize).is_some_and(|gap| gap == " " || gap == "\u{a0}"))
+        .filter(|w| {
+            w[0].digits
+                && w[1].digits
+                && body.get(w[0].span.end as usize..w[1].span.start as usize).is_some_and(|gap| gap == " " || gap == "\u{a0}")
+        })
         .filter(|w| {
             // "July 2017 2017", "57 57%": the last figures of one are the first of the other.
             let (first, second) = (w[0].span.of(body), figures(w[1].span.of(body)));
@@ -139,6 +150,9 @@ fn values(view: &View<'_>, text: &Text<'_>, d: usize) -> Vec<(Span, Span)> {
 
 /// The leading run of figures and separators: "57" of "57%".
 fn figures(text: &str) -> &str {
-    let end = text.char_indices().find(|(_, c)| crate::text::digit(*c).is_none() && !matches!(c, '.' | ',' | '٬' | '٫')).map_or(text.len(), |(i, _)| i);
+    let end = text
+        .char_indices()
+        .find(|(_, c)| crate::text::digit(*c).is_none() && !matches!(c, '.' | ',' | '٬' | '٫'))
+        .map_or(text.len(), |(i, _)| i);
     &text[..end]
 }

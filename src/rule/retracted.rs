@@ -19,9 +19,15 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &Retracted) -> Vec<Dra
     let units = view.languages.units();
     let mut out = Vec::new();
     for (d, text) in view.texts.iter().enumerate() {
-        let hits: Vec<_> = text.mentions.iter().filter(|m| wanted.values.first().is_some_and(|v| agree(m.best(), v, units) == Agreement::Same && m.kind() == v.kind())).collect();
+        let hits: Vec<_> = text
+            .mentions
+            .iter()
+            .filter(|m| wanted.values.first().is_some_and(|v| agree(m.best(), v, units) == Agreement::Same && m.kind() == v.kind()))
+            .collect();
         let Some(first) = hits.first() else { continue };
-        let mut draft = Draft::new("retracted", rule.severity.unwrap_or(Severity::Error)).arg("here", view.name(d)).arg("found", view.quoted(d, first.span, Some(first.best())));
+        let mut draft = Draft::new("retracted", rule.severity.unwrap_or(Severity::Error))
+            .arg("here", view.name(d))
+            .arg("found", view.quoted(d, first.span, Some(first.best())));
         for m in hits {
             draft = draft.place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
         }

@@ -25,7 +25,13 @@ pub(super) fn decode(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -
     let uses = fields.get("use").map(|n| renderings(reader, n, "use")).unwrap_or_default();
     let never = fields.get("never").map(|n| renderings(reader, n, "never")).unwrap_or_default();
     if uses.is_empty() && never.is_empty() {
-        reader.decoder.problem("rule-term", fields.span, format!("the term `{name}` has neither `use` nor `never`"), "here", Some("use: { en: [non-state enterprise] }".to_owned()));
+        reader.decoder.problem(
+            "rule-term",
+            fields.span,
+            format!("the term `{name}` has neither `use` nor `never`"),
+            "here",
+            Some("use: { en: [non-state enterprise] }".to_owned()),
+        );
         return None;
     }
     Some(Term { name: name.to_owned(), uses, never })
@@ -54,7 +60,10 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &Term, not_measured: &
         }
         let good = all(&uses, text);
         // The longest match wins, and a match of `use` hides what is inside it.
-        let bad: Vec<Span> = all(&never, text).into_iter().filter(|b| !good.iter().any(|g| g.contains(*b) || g.overlaps(*b) && g.len() >= b.len())).collect();
+        let bad: Vec<Span> = all(&never, text)
+            .into_iter()
+            .filter(|b| !good.iter().any(|g| g.contains(*b) || g.overlaps(*b) && g.len() >= b.len()))
+            .collect();
         counts.push(Some((good.len(), bad.len())));
         let Some(first) = bad.first() else { continue };
         let mut draft = Draft::new("term-never", rule.severity.unwrap_or(Severity::Error))
@@ -72,7 +81,9 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &Term, not_measured: &
     if having.is_empty() && out.is_empty() {
         not_measured.push(format!("{}: {}", rule.info.file, wanted.name));
     }
-    for d in (0..counts.len()).filter(|d| counts[*d] == Some((0, 0)) && !of_language(&wanted.uses, &view.texts[*d].document.lang).is_empty()) {
+    for d in
+        (0..counts.len()).filter(|d| counts[*d] == Some((0, 0)) && !of_language(&wanted.uses, &view.texts[*d].document.lang).is_empty())
+    {
         let most = having.iter().filter_map(|h| counts[*h]).map(|c| c.0).max().unwrap_or(0);
         if most == 0 {
             continue;

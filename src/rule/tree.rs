@@ -72,7 +72,8 @@ impl Node {
 pub(super) fn read(source: &Arc<Source>) -> Result<Node, Problem> {
     let yaml = source.text.as_str();
     if yaml.len() > LARGEST {
-        return Err(Problem::new("rule-yaml", format!("{} is larger than {} MB", source.name, LARGEST / 1_000_000)).help("split it into several packs"));
+        return Err(Problem::new("rule-yaml", format!("{} is larger than {} MB", source.name, LARGEST / 1_000_000))
+            .help("split it into several packs"));
     }
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_nodes: 2_000_000, max_events: 8_000_000, max_aliases: 100, max_anchors: 100, max_depth: 64 },
@@ -93,7 +94,9 @@ pub(super) fn read(source: &Arc<Source>) -> Result<Node, Problem> {
         } else {
             (message.to_owned(), "quote texts that hold , : { } # or begin with - * & !")
         };
-        Problem::new("rule-yaml", format!("the YAML cannot be read: {message}")).at(source, Span::new(at, (at + 1).min(yaml.len())), "here").help(help)
+        Problem::new("rule-yaml", format!("the YAML cannot be read: {message}"))
+            .at(source, Span::new(at, (at + 1).min(yaml.len())), "here")
+            .help(help)
     })?;
     Ok(node(raw, yaml))
 }

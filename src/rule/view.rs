@@ -9,6 +9,9 @@ use crate::finding::{self, Arguments, Blame, Finding, Fingerprint, Fix, Place, P
 use crate::language::{Languages, Pack, Writer};
 use crate::text::{Span, flat, fold};
 
+/// Bytes on each side of a place in which its neighbouring words are looked for.
+const AROUND: i64 = 600;
+
 /// A set, read and aligned.
 pub struct View<'a> {
     /// Name of the set.
@@ -48,7 +51,16 @@ impl Draft {
     /// A draft without places.
     #[must_use]
     pub fn new(code: impl Into<SmolStr>, severity: Severity) -> Self {
-        Self { code: code.into(), severity, arguments: Vec::new(), places: Vec::new(), blame: None, right: None, rule: None, first_named: None }
+        Self {
+            code: code.into(),
+            severity,
+            arguments: Vec::new(),
+            places: Vec::new(),
+            blame: None,
+            right: None,
+            rule: None,
+            first_named: None,
+        }
     }
 
     /// Adds an argument of the message.
@@ -129,22 +141,32 @@ impl View<'_> {
     #[must_use]
     pub fn finish(&self, draft: Draft) -> Finding {
         let places: Vec<Place> = draft.places.iter().map(|(d, role, span, value)| self.made(*d, *role, *span, value.as_ref())).collect();
-        let fallback = &self.languages.get("en").pack;
+        let fallback = self.languages.pack("en");
         let message = finding::render(self.messages, fallback, &draft.code, &draft.arguments);
         let first = draft.places.first();
         let fix = draft.right.as_ref().zip(first).and_then(|(right, (d, _, span, _))| {
-            let text = &self.texts[*d];
-            let writer = Writer::like(text.language, &text.document.text);
-            Some(Fix { document: *d, span: *span, replacement: written(right, &writer)? })
+            Some(Fix { document: *d, span: *span, replacement: written(right, &self.texts[*d].writer())? })
         });
         let found = first.and_then(|p| p.3.as_ref()).map(ToString::to_string).unwrap_or_default();
         let expected = draft.right.as_ref().map(ToString::to_string).unwrap_or_default();
-        let around = first.map(|(d, _, span, _)| self.around(*d, *span)).unwrap_or_default();
+        // Where the value is missing its place is a guess; the words around its counterpart stay.
+        let sure = draft.places.iter().find(|p| p.1 != PlaceRole::Missing).or(first);
+        let around = sure.map(|(d, _, span, _)| self.around(*d, *span)).unwrap_or_default();
         let document = first.map_or("", |p| self.texts[p.0].document.id.as_str());
         let mut parts = vec![draft.code.as_str(), self.set, document, found.as_str(), expected.as_str()];
         parts.extend(around.iter().map(String::as_str));
         let fingerprint = Fingerprint::of(&parts);
-        Finding { code: draft.code, severity: draft.severity, arguments: draft.arguments, message, places, blame: draft.blame, fix, rule: draft.rule, fingerprint }
+        Finding {
+            code: draft.code,
+            severity: draft.severity,
+            arguments: draft.arguments,
+            message,
+            places,
+            blame: draft.blame,
+            fix,
+            rule: draft.rule,
+            fingerprint,
+        }
     }
 
     fn made(&self, document: usize, role: PlaceRole, span: Span, value: Option<&Value>) -> Place {
@@ -153,7 +175,8 @@ impl View<'_> {
         let shown = span.of(text);
         let gloss = value.map(|v| finding::gloss(v, self.messages)).filter(|g| !same_shown(g, shown)).unwrap_or_default();
         let block = t.document.block_of(span).unwrap_or(0);
-        let sentence = t.segments.iter().filter(|s| s.block == block && s.span.end <= span.start).count();
+        let first = t.segments.partition_point(|s| s.block < block);
+        let sentence = t.segments.partition_point(|s| s.span.end <= span.start).saturating_sub(first);
         let start = t.document.blocks.get(block).map_or(0, |b| b.span.start as usize);
         Place {
             document,
@@ -170,18 +193,27 @@ impl View<'_> {
     fn around(&self, document: usize, span: Span) -> Vec<String> {
         let t = &self.texts[document];
         let text = &t.document.text;
-        let segment = t.segments.iter().find(|s| s.span.start <= span.start && span.start <= s.span.end).map_or(span, |s| s.span.join(span));
+        let next = t.segments.partition_point(|s| s.span.start <= span.start);
+        let segment = next.checked_sub(1).map(|i| t.segments[i].span).filter(|s| span.start <= s.end).map_or(span, |s| s.join(span));
+        // Words are folded from a window: a line may be as long as a book.
+        let near = |i: u32, by: i64| crate::text::boundary(text, (i64::from(i) + by).max(0) as usize);
+        let segment = Span { start: segment.start.max(near(span.start, -AROUND)), end: segment.end.min(near(span.end, AROUND)) };
         let without = |from: u32, to: u32| -> Vec<String> {
             let inside = Span { start: from, end: to.max(from) };
             let mut piece = String::new();
             let mut at = from;
-            for m in t.mentions.iter().filter(|m| inside.contains(m.span)) {
+            let first = t.mentions.partition_point(|m| m.span.start < from);
+            for m in t.mentions[first..].iter().take_while(|m| m.span.start < inside.end).filter(|m| inside.contains(m.span)) {
                 piece.push_str(Span { start: at, end: m.span.start.max(at) }.of(text));
                 piece.push(' ');
                 at = m.span.end.max(at);
             }
             piece.push_str(Span { start: at, end: inside.end.max(at) }.of(text));
-            piece.split(|c: char| !c.is_alphanumeric() && !crate::text::fold_char_is_mark(c)).filter(|w| !w.is_empty()).map(|w| fold(w).to_string()).collect()
+            piece
+                .split(|c: char| !c.is_alphanumeric() && !crate::text::fold_char_is_mark(c))
+                .filter(|w| !w.is_empty())
+                .map(|w| fold(w).to_string())
+                .collect()
         };
         let before = without(segment.start, span.start);
         let after = without(span.end, segment.end);
@@ -192,7 +224,8 @@ impl View<'_> {
 
 /// A gloss that only repeats the text says nothing.
 fn same_shown(gloss: &str, text: &str) -> bool {
-    let plain = |s: &str| s.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '%')).flat_map(char::to_lowercase).collect::<String>();
+    let plain =
+        |s: &str| s.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '%')).flat_map(char::to_lowercase).collect::<String>();
     text.is_ascii() && !text.chars().any(char::is_alphabetic) || plain(gloss) == plain(text)
 }
 
@@ -206,7 +239,9 @@ fn written(value: &Value, w: &Writer<'_>) -> Option<String> {
         Value::Code(c) => Some(c.to_string()),
         Value::Verbatim(v) => Some(v.to_string()),
         Value::Range(a, b) => match (&**a, &**b) {
-            (Value::Date(x), Value::Date(y)) => Some(w.plain(&format!("{}-{}", x.year?, y.year?))).filter(|_| x.month.is_none() && y.month.is_none()),
+            (Value::Date(x), Value::Date(y)) => {
+                Some(w.plain(&format!("{}-{}", x.year?, y.year?))).filter(|_| x.month.is_none() && y.month.is_none())
+            }
             _ => None,
         },
         Value::Date(d) => {

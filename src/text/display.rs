@@ -12,8 +12,17 @@ pub fn safe(text: &str) -> String {
                 '\n' | '\t' => None,
                 '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
                 '\u{7f}' => Some('\u{2421}'),
-                '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}'
-                | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
+                '\u{80}'..='\u{9f}'
+                | '\u{61c}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{2028}'
+                | '\u{2029}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
                 _ => None,
             };
             Some(shown.unwrap_or(c))
@@ -77,6 +86,12 @@ fn cut_right(text: &str, side: usize) -> (&str, bool) {
     let Some((i, _)) = text.char_indices().nth(side) else { return (text, false) };
     let piece = &text[..i];
     (&piece[..piece.rfind(char::is_whitespace).unwrap_or(piece.len())], true)
+}
+
+/// The character boundary at `i` or before it, within the text.
+#[must_use]
+pub fn boundary(text: &str, i: usize) -> u32 {
+    u32::try_from(floor(text, i)).unwrap_or(u32::MAX)
 }
 
 fn floor(text: &str, mut i: usize) -> usize {

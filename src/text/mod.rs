@@ -12,7 +12,7 @@ mod fold;
 mod lines;
 
 pub use digits::{DigitScript, digit};
-pub use display::{Excerpt, excerpt, flat, safe};
+pub use display::{Excerpt, boundary, excerpt, flat, safe};
 pub use fold::{fold, fold_char_is_mark};
 pub use lines::LineIndex;
 

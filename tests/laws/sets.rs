@@ -49,7 +49,8 @@ fn the_same_article_in_several_languages_agrees() {
     law(150, (article(1..9), languages(2..=4)), |((sentences, breaks), langs)| {
         let texts: Vec<Written> = langs.iter().map(|l| write(&sentences, &breaks, l)).collect();
         let report = check(&set(texts.iter().enumerate().map(|(i, t)| document(i, t)).collect()), context());
-        let loud: Vec<String> = report.findings.iter().filter(|f| f.severity > Severity::Note && compares(f)).map(|f| told(&report, f)).collect();
+        let loud: Vec<String> =
+            report.findings.iter().filter(|f| f.severity > Severity::Note && compares(f)).map(|f| told(&report, f)).collect();
         prop_assert!(loud.is_empty(), "{}\n{}", texts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join("\n---\n"), loud.join("\n"));
         Ok(())
     });
@@ -85,30 +86,50 @@ fn changed(sentences: &[Sentence], which: u32, by: u32) -> Vec<Sentence> {
 
 #[test]
 fn a_replaced_value_is_pointed_at() {
-    law(250, (article(1..9), languages(2..=3), any::<u32>(), any::<u32>(), any::<bool>()), |((sentences, breaks), langs, which, by, source)| {
-        let slot = which as usize % sentences.len();
-        let texts: Vec<Written> =
-            langs.iter().enumerate().map(|(i, l)| if i == 0 { write(&changed(&sentences, which, by), &breaks, l) } else { write(&sentences, &breaks, l) }).collect();
-        let mut documents: Vec<Document> = texts.iter().enumerate().map(|(i, t)| document(i, t)).collect();
-        if source {
-            documents[1].role = Role::Source;
-        }
-        let languages = &context().languages;
-        let place = texts[0].slots[slot].clone();
-        let here = read(languages.get(langs[0]), &texts[0].text, 0);
-        let mention = here.iter().find(|m| Span::new(place.start, place.end).contains(m.span));
-        prop_assert!(mention.is_some(), "nothing read at {:?} in {}", &texts[0].text[place.clone()], texts[0].text);
-        let Some(mention) = mention else { return Ok(()) };
-        // A strong value that no kind of agreement accepts, wherever it is said.
-        prop_assume!(mention.strength == Strength::Strong);
-        let said_anyway = |t: &Written| read(languages.get(t.lang), &t.text, 0).iter().any(|m| agree_mentions(mention, m, languages.units()).0 > Agreement::Different);
-        prop_assume!(!texts[1..].iter().any(said_anyway));
-        let report = check(&set(documents), context());
-        let index = report.documents.iter().position(|d| d.id.starts_with("0-")).expect("it is in the report");
-        let found = report.findings.iter().any(|f| f.places.iter().take(2).any(|p| p.document == index && p.span == mention.span) && f.severity > Severity::Note);
-        prop_assert!(found, "{:?} is not pointed at\n{}\n{}", mention.span.of(&texts[0].text), texts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join("\n---\n"), said(&report));
-        Ok(())
-    });
+    law(
+        250,
+        (article(1..9), languages(2..=3), any::<u32>(), any::<u32>(), any::<bool>()),
+        |((sentences, breaks), langs, which, by, source)| {
+            let slot = which as usize % sentences.len();
+            let texts: Vec<Written> = langs
+                .iter()
+                .enumerate()
+                .map(|(i, l)| if i == 0 { write(&changed(&sentences, which, by), &breaks, l) } else { write(&sentences, &breaks, l) })
+                .collect();
+            let mut documents: Vec<Document> = texts.iter().enumerate().map(|(i, t)| document(i, t)).collect();
+            if source {
+                documents[1].role = Role::Source;
+            }
+            let languages = &context().languages;
+            let place = texts[0].slots[slot].clone();
+            let here = read(languages.get(langs[0]), &texts[0].text, 0);
+            let mention = here.iter().find(|m| Span::new(place.start, place.end).contains(m.span));
+            prop_assert!(mention.is_some(), "nothing read at {:?} in {}", &texts[0].text[place.clone()], texts[0].text);
+            let Some(mention) = mention else { return Ok(()) };
+            // A strong value that no kind of agreement accepts, wherever it is said.
+            prop_assume!(mention.strength == Strength::Strong);
+            let said_anyway = |t: &Written| {
+                read(languages.get(t.lang), &t.text, 0)
+                    .iter()
+                    .any(|m| agree_mentions(mention, m, languages.units()).0 > Agreement::Different)
+            };
+            prop_assume!(!texts[1..].iter().any(said_anyway));
+            let report = check(&set(documents), context());
+            let index = report.documents.iter().position(|d| d.id.starts_with("0-")).expect("it is in the report");
+            let found = report
+                .findings
+                .iter()
+                .any(|f| f.places.iter().take(2).any(|p| p.document == index && p.span == mention.span) && f.severity > Severity::Note);
+            prop_assert!(
+                found,
+                "{:?} is not pointed at\n{}\n{}",
+                mention.span.of(&texts[0].text),
+                texts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join("\n---\n"),
+                said(&report)
+            );
+            Ok(())
+        },
+    );
 }
 
 /// No two values of the text agree in any way.
@@ -123,16 +144,26 @@ fn said_by(t: &Written, slot: usize, others: &[Written]) -> bool {
     let languages = &context().languages;
     let place = Span::new(t.slots[slot].start, t.slots[slot].end);
     let here = read(languages.get(t.lang), &t.text, 0);
-    let said = |o: &Written, m| read(languages.get(o.lang), &o.text, 0).iter().any(|n| agree_mentions(m, n, languages.units()).0 > Agreement::Different);
+    let said = |o: &Written, m| {
+        read(languages.get(o.lang), &o.text, 0).iter().any(|n| agree_mentions(m, n, languages.units()).0 > Agreement::Different)
+    };
     here.iter().filter(|m| place.contains(m.span)).any(|m| others.iter().any(|o| said(o, m)))
 }
 
 #[test]
 fn text_before_a_segment_moves_places_only() {
-    let inputs = (article(2..9), languages(2..=3), (any::<u32>(), any::<u32>()), (any::<proptest::sample::Index>(), 0usize..3, any::<bool>(), any::<bool>()));
+    let inputs = (
+        article(2..9),
+        languages(2..=3),
+        (any::<u32>(), any::<u32>()),
+        (any::<proptest::sample::Index>(), 0usize..3, any::<bool>(), any::<bool>()),
+    );
     law(250, inputs, |((sentences, breaks), langs, (which, by), (at, filler, paragraph, in_changed))| {
-        let texts: Vec<Written> =
-            langs.iter().enumerate().map(|(i, l)| if i == 0 { write(&changed(&sentences, which, by), &breaks, l) } else { write(&sentences, &breaks, l) }).collect();
+        let texts: Vec<Written> = langs
+            .iter()
+            .enumerate()
+            .map(|(i, l)| if i == 0 { write(&changed(&sentences, which, by), &breaks, l) } else { write(&sentences, &breaks, l) })
+            .collect();
         // Where the wrong value is the right one of the next sentence, nothing tells a change from a value that is missing.
         prop_assume!(distinct(&texts[0]) && distinct(&texts[1]) && !said_by(&texts[0], which as usize % sentences.len(), &texts[1..]));
         let moved = usize::from(!in_changed);
@@ -140,7 +171,12 @@ fn text_before_a_segment_moves_places_only() {
         // Segments are sentences here.
         let languages = &context().languages;
         let pack = &languages.get(texts[moved].lang).pack;
-        let starts: Vec<usize> = before[moved].blocks.iter().flat_map(|b| crosstally::language::sentences(pack, b.span.of(&texts[moved].text), b.span.start as usize)).map(|s| s.start as usize).collect();
+        let starts: Vec<usize> = before[moved]
+            .blocks
+            .iter()
+            .flat_map(|b| crosstally::language::sentences(pack, b.span.of(&texts[moved].text), b.span.start as usize))
+            .map(|s| s.start as usize)
+            .collect();
         let at = starts[at.index(starts.len())];
         let inserted = format!("{}{}", empty(filler, texts[moved].lang), if paragraph { "\n\n" } else { " " });
         prop_assert!(read(languages.get(texts[moved].lang), &inserted, 0).is_empty(), "{inserted:?} states something");
@@ -149,7 +185,8 @@ fn text_before_a_segment_moves_places_only() {
         let mut after = before.clone();
         after[moved] = document(moved, &longer);
         let (one, other) = (check(&set(before), context()), check(&set(after), context()));
-        let shift = |report: &SetReport| report.documents.iter().position(|d| d.id.starts_with(&format!("{moved}-"))).expect("it is in the report");
+        let shift =
+            |report: &SetReport| report.documents.iter().position(|d| d.id.starts_with(&format!("{moved}-"))).expect("it is in the report");
         let (index, by) = (shift(&one), u32::try_from(inserted.len()).expect("it is short"));
         let place = |s: Span| if s.start as usize >= at { Span { start: s.start + by, end: s.end + by } } else { s };
         for (m, n) in one.mentions[index].iter().zip(&other.mentions[index]) {
@@ -160,7 +197,14 @@ fn text_before_a_segment_moves_places_only() {
             list.sort();
             list
         };
-        let shown = format!("{:?} at {at} of {}\n{}\n--- before\n{}\n--- after\n{}", inserted, texts[moved].lang, texts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join("\n---\n"), said(&one), said(&other));
+        let shown = format!(
+            "{:?} at {at} of {}\n{}\n--- before\n{}\n--- after\n{}",
+            inserted,
+            texts[moved].lang,
+            texts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join("\n---\n"),
+            said(&one),
+            said(&other)
+        );
         prop_assert_eq!(ids(&one), ids(&other), "{}", shown);
         // The place of a value moves with it; a missing one stands where it is guessed.
         for (f, g) in one.findings.iter().zip(&other.findings) {

@@ -15,13 +15,7 @@ const WIDTH: usize = 150;
 const MARK: usize = 300;
 
 /// A finding: what is wrong, each place, what to do.
-pub(super) fn card(
-    number: usize,
-    f: &Finding,
-    anchor: &str,
-    set: &SetReport,
-    rules: &[RuleInfo],
-) -> Markup {
+pub(super) fn card(number: usize, f: &Finding, anchor: &str, set: &SetReport, rules: &[RuleInfo]) -> Markup {
     let rule = words::own_rule(rules, f);
     html! {
         article class={ "card " (f.severity.name()) } id=(anchor) {
@@ -47,15 +41,9 @@ fn place(p: &Place, document: &Document, f: &Finding) -> Markup {
     let (lang, dir) = tongue(document);
     let position = document.position(p.span);
     let cut = excerpt(&document.text, p.span, WIDTH);
-    let (before, after) = (
-        &cut.text[..cut.mark.start as usize],
-        &cut.text[cut.mark.end as usize..],
-    );
+    let (before, after) = (&cut.text[..cut.mark.start as usize], &cut.text[cut.mark.end as usize..]);
     let marked = middle(cut.mark.of(&cut.text));
-    let url = document
-        .url
-        .as_deref()
-        .filter(|u| u.starts_with("https://") || u.starts_with("http://"));
+    let url = document.url.as_deref().filter(|u| u.starts_with("https://") || u.starts_with("http://"));
     html! {
         div class={ "place " (p.role.name()) } {
             p.who {
@@ -91,10 +79,7 @@ pub(super) fn gap() -> Markup {
 }
 
 fn what_to_do(f: &Finding, set: &SetReport, rule: Option<&RuleInfo>) -> Markup {
-    let fix = f
-        .fix
-        .as_ref()
-        .and_then(|x| Some((x, set.documents.get(x.document)?)));
+    let fix = f.fix.as_ref().and_then(|x| Some((x, set.documents.get(x.document)?)));
     let help = rule.and_then(|r| r.help.as_deref());
     html! {
         dl.todo {
@@ -112,13 +97,9 @@ fn what_to_do(f: &Finding, set: &SetReport, rule: Option<&RuleInfo>) -> Markup {
 /// The rule's own lines.
 fn yaml(rule: &RuleInfo) -> Markup {
     let source = &*rule.source;
-    let start = source
-        .get(..rule.span.start as usize)
-        .map_or(0, |s| s.rfind('\n').map_or(0, |i| i + 1));
+    let start = source.get(..rule.span.start as usize).map_or(0, |s| s.rfind('\n').map_or(0, |i| i + 1));
     let line = source[..start].matches('\n').count() + 1;
-    let body = source
-        .get(start..rule.span.end as usize)
-        .unwrap_or_default();
+    let body = source.get(start..rule.span.end as usize).unwrap_or_default();
     html! {
         figure.rule {
             figcaption { "the rule, " (flat(&rule.file)) ", line " (line) }

@@ -34,9 +34,7 @@ struct Column<'a> {
 
 /// A table: a column a document, a row for paragraphs that correspond, findings beside them.
 pub(super) fn columns(set: &SetReport, anchors: &[String]) -> Markup {
-    let columns: Vec<Column<'_>> = (0..set.documents.len())
-        .map(|d| Column::new(set, d))
-        .collect();
+    let columns: Vec<Column<'_>> = (0..set.documents.len()).map(|d| Column::new(set, d)).collect();
     let beside = !set.findings.is_empty();
     let fit = if columns.len() > FIT { "scroll" } else { "fit" };
     html! {
@@ -74,12 +72,7 @@ fn heading(c: &Column<'_>) -> Markup {
     }
 }
 
-fn cell(
-    c: &Column<'_>,
-    blocks: std::ops::Range<usize>,
-    set: &SetReport,
-    anchors: &[String],
-) -> Markup {
+fn cell(c: &Column<'_>, blocks: std::ops::Range<usize>, set: &SetReport, anchors: &[String]) -> Markup {
     let name = format!("{} · {}", flat(&c.document.lang), flat(&c.document.id));
     if blocks.is_empty() {
         return html! { td.none data-version=(name) { span title="no counterpart in this version" { "—" } } };
@@ -104,12 +97,7 @@ fn block(c: &Column<'_>, index: usize, b: &Block, set: &SetReport, anchors: &[St
 }
 
 /// The findings that have a place in a row.
-fn notes(
-    columns: &[Column<'_>],
-    row: &[std::ops::Range<usize>],
-    set: &SetReport,
-    anchors: &[String],
-) -> Markup {
+fn notes(columns: &[Column<'_>], row: &[std::ops::Range<usize>], set: &SetReport, anchors: &[String]) -> Markup {
     let mut here: Vec<usize> = Vec::new();
     for (c, blocks) in columns.iter().zip(row) {
         let louds = c.louds.get(blocks.clone()).into_iter().flatten().flatten();
@@ -133,35 +121,16 @@ fn notes(
 impl<'a> Column<'a> {
     fn new(set: &'a SetReport, index: usize) -> Self {
         let document = &set.documents[index];
-        let places = set
-            .findings
-            .iter()
-            .enumerate()
-            .flat_map(|(i, f)| f.places.iter().map(move |p| (i, p)));
-        let mut louds: Vec<Loud> = places
-            .filter(|(_, p)| p.document == index)
-            .map(|(finding, p)| Loud {
-                span: p.span,
-                finding,
-                role: p.role,
-            })
-            .collect();
+        let places = set.findings.iter().enumerate().flat_map(|(i, f)| f.places.iter().map(move |p| (i, p)));
+        let mut louds: Vec<Loud> =
+            places.filter(|(_, p)| p.document == index).map(|(finding, p)| Loud { span: p.span, finding, role: p.role }).collect();
         // Where several findings share a place, the worst is linked, and a fault before a counterpart.
         let severity = |f: usize| set.findings.get(f).map(|f: &Finding| f.severity);
-        louds.sort_by_key(|l| {
-            (
-                l.role == PlaceRole::Agrees,
-                Reverse(severity(l.finding)),
-                l.finding,
-            )
-        });
+        louds.sort_by_key(|l| (l.role == PlaceRole::Agrees, Reverse(severity(l.finding)), l.finding));
         let mut by_block = vec![Vec::new(); document.blocks.len()];
         for loud in louds {
             // The block it stands in, else the one before it; then those that it reaches into.
-            let home = document
-                .blocks
-                .partition_point(|b| b.span.start <= loud.span.start)
-                .saturating_sub(1);
+            let home = document.blocks.partition_point(|b| b.span.start <= loud.span.start).saturating_sub(1);
             for (i, b) in document.blocks.iter().enumerate().skip(home) {
                 if i > home && b.span.start >= loud.span.end {
                     break;
@@ -176,13 +145,7 @@ impl<'a> Column<'a> {
         }
         let (lang, dir) = tongue(document);
         let mentions = set.mentions.get(index).map_or(&[][..], Vec::as_slice);
-        Self {
-            document,
-            mentions,
-            louds: by_block,
-            lang,
-            dir,
-        }
+        Self { document, mentions, louds: by_block, lang, dir }
     }
 }
 
@@ -198,10 +161,8 @@ struct Piece<'c> {
 fn inline(c: &Column<'_>, index: usize, b: &Block, set: &SetReport, anchors: &[String]) -> Markup {
     let louds = c.louds.get(index).map_or(&[][..], Vec::as_slice);
     let pieces = pieces(c, louds, b);
-    let groups = pieces.chunk_by(|x, y| {
-        x.loud.map(|l| l.finding) == y.loud.map(|l| l.finding)
-            && gaps_at(louds, y.span.start).next().is_none()
-    });
+    let groups =
+        pieces.chunk_by(|x, y| x.loud.map(|l| l.finding) == y.loud.map(|l| l.finding) && gaps_at(louds, y.span.start).next().is_none());
     html! {
         @for group in groups {
             @if let Some(first) = group.first() {
@@ -219,41 +180,24 @@ fn inline(c: &Column<'_>, index: usize, b: &Block, set: &SetReport, anchors: &[S
 
 /// Places of a block where something is missing.
 fn gaps_at(louds: &[Loud], at: u32) -> impl Iterator<Item = &Loud> {
-    louds
-        .iter()
-        .filter(move |l| l.span == Span { start: at, end: at })
+    louds.iter().filter(move |l| l.span == Span { start: at, end: at })
 }
 
 fn pieces<'c>(c: &'c Column<'_>, louds: &'c [Loud], b: &Block) -> Vec<Piece<'c>> {
     let from = c.mentions.partition_point(|m| m.span.end <= b.span.start);
-    let mentions: Vec<&Mention> = c.mentions[from..]
-        .iter()
-        .take_while(|m| m.span.start < b.span.end)
-        .filter(|m| m.strength > Strength::Weak)
-        .collect();
-    let spans = mentions
-        .iter()
-        .map(|m| m.span)
-        .chain(louds.iter().map(|l| l.span));
-    let mut cuts: Vec<u32> = spans
-        .flat_map(|s| [s.start, s.end])
-        .filter(|p| b.span.start < *p && *p < b.span.end)
-        .collect();
+    let mentions: Vec<&Mention> =
+        c.mentions[from..].iter().take_while(|m| m.span.start < b.span.end).filter(|m| m.strength > Strength::Weak).collect();
+    let spans = mentions.iter().map(|m| m.span).chain(louds.iter().map(|l| l.span));
+    let mut cuts: Vec<u32> = spans.flat_map(|s| [s.start, s.end]).filter(|p| b.span.start < *p && *p < b.span.end).collect();
     cuts.extend([b.span.start, b.span.end]);
     cuts.sort_unstable();
     cuts.dedup();
     let piece = |w: &[u32]| {
-        let span = Span {
-            start: w[0],
-            end: w[1],
-        };
+        let span = Span { start: w[0], end: w[1] };
         Piece {
             span,
             loud: louds.iter().find(|l| l.span.contains(span)),
-            mention: mentions
-                .get(mentions.partition_point(|m| m.span.end <= span.start))
-                .filter(|m| m.span.contains(span))
-                .copied(),
+            mention: mentions.get(mentions.partition_point(|m| m.span.end <= span.start)).filter(|m| m.span.contains(span)).copied(),
         }
     };
     cuts.windows(2).map(piece).collect()
@@ -270,12 +214,7 @@ fn link(l: &Loud, set: &SetReport, anchors: &[String], inner: &Markup) -> Markup
     let (Some(f), Some(anchor)) = (set.findings.get(l.finding), anchors.get(l.finding)) else {
         return inner.clone();
     };
-    let title = format!(
-        "{}: {} ({})",
-        f.severity.words(),
-        flat(&f.message),
-        words::role(l.role, f)
-    );
+    let title = format!("{}: {} ({})", f.severity.words(), flat(&f.message), words::role(l.role, f));
     html! {
         a class={ "f " (f.severity.name()) " " (l.role.name()) } href={ "#" (anchor) } title=(title) {
             (inner)

@@ -15,8 +15,7 @@ use crate::finding::{RuleInfo, RunReport, SetReport, Severity, Verdict};
 use crate::text::{flat, safe};
 
 /// What the page may do: show itself.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// Collects sections; the page is written at the end, when the totals are known.
 #[derive(Debug, Default)]
@@ -42,21 +41,13 @@ struct Section {
 impl Renderer for Html {
     fn begin(&mut self, head: &Head, _: &mut dyn io::Write) -> io::Result<()> {
         self.rules.clone_from(&head.rules);
-        self.lang = if head.lang.is_empty() {
-            "en".to_owned()
-        } else {
-            flat(&head.lang)
-        };
+        self.lang = if head.lang.is_empty() { "en".to_owned() } else { flat(&head.lang) };
         Ok(())
     }
 
     fn set(&mut self, set: &SetReport, _: &mut dyn io::Write) -> io::Result<()> {
         self.tally.add(set);
-        let anchors: Vec<String> = set
-            .findings
-            .iter()
-            .map(|f| self.anchor(f.fingerprint.to_string()))
-            .collect();
+        let anchors: Vec<String> = set.findings.iter().map(|f| self.anchor(f.fingerprint.to_string())).collect();
         let markup = section(self.sections.len() + 1, set, &anchors, &self.rules).into_string();
         self.sections.push(Section {
             name: flat(&set.name),
@@ -222,19 +213,8 @@ fn section(number: usize, set: &SetReport, anchors: &[String], rules: &[RuleInfo
 
 /// The attribute values of a document: language and direction.
 fn tongue(document: &Document) -> (String, &'static str) {
-    let lang = if document.lang.is_empty() {
-        "und".to_owned()
-    } else {
-        flat(&document.lang)
-    };
-    (
-        lang,
-        if direction::runs_rtl(document) {
-            "rtl"
-        } else {
-            "ltr"
-        },
-    )
+    let lang = if document.lang.is_empty() { "und".to_owned() } else { flat(&document.lang) };
+    (lang, if direction::runs_rtl(document) { "rtl" } else { "ltr" })
 }
 
 /// A sentence of ours, with pieces of right-to-left text kept to themselves.
