@@ -137,11 +137,11 @@ pub(super) enum FactsFormat {
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  crosstally test                       every language that ships
+  crosstally test                       what ships: every language, and parity
   crosstally test languages/xx.yaml     a language pack of yours
   crosstally test rules/news.yaml       a rule pack")]
 pub(super) struct TestArgs {
-    /// Language packs or rule packs; without any, the languages that ship
+    /// Language packs or rule packs; without any, the languages and the parity pack that ship
     #[arg(value_name = "PACK")]
     pub(super) packs: Vec<PathBuf>,
 }

@@ -51,6 +51,8 @@ pub(super) fn reason(finding: &Finding) -> Option<String> {
         "expect" => "a rule says which value is right".to_owned(),
         "arithmetic" => "the numbers beside it decide".to_owned(),
         "rule" => "a rule decides".to_owned(),
+        "repeated" => "the same words stand right before it".to_owned(),
+        "cut-off" => "other paragraphs end with the end of a sentence".to_owned(),
         "separator" => "read by the conventions of its language".to_owned(),
         other => other.to_owned(),
     })
