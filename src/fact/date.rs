@@ -209,7 +209,7 @@ fn part(scan: &Scan<'_>, at: usize, parts: &mut Parts, first: bool) -> Option<us
         return Some(scan.maybe(next, Sense::MonthAfter));
     }
     if parts.date.day.is_none()
-        && (parts.date.year.is_none() || parts.date.month.is_some())
+        && parts.date.year.is_none()
         && let Some((next, d)) = day(scan, at, parts.date.month)
     {
         parts.date.day = Some(d);
