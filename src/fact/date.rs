@@ -346,6 +346,13 @@ mod tests {
     }
 
     #[test]
+    fn where_the_day_stands_first_a_count_behind_a_month_is_no_day() {
+        assert_eq!(spans("hi", "मई में नहीं, मई, 20 लोग आए"), ["मई --05", "मई --05", "20 20"]);
+        assert_eq!(spans("en", "On May 20 they came."), ["May 20 --05-20"]);
+        assert_eq!(spans("hi", "मई 20, 2023 को"), ["मई 20, 2023 2023-05-20"]);
+    }
+
+    #[test]
     fn a_word_that_announces_a_date_is_no_part_of_it() {
         assert_eq!(spans("ar", "من يوم 27 فبراير، عقدت"), ["27 فبراير --02-27"]);
         assert_eq!(spans("ar", "بتاريخ 28/02/2024"), ["28/02/2024 2024-02-28"]);
