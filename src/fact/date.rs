@@ -277,7 +277,9 @@ fn day(scan: &Scan<'_>, at: usize, month: Option<u8>) -> Option<(usize, u8)> {
     };
     let counted = || month.is_some() && cue.is_none() && !super::amount::suffixes(scan, to).is_empty();
     let shared = || month.is_some() && (scan.sign(to) == Some(':') && scan.glued(to) || scan.skip(to, Sense::HourAfter).is_some());
-    ((month.is_some() && !counted() && !shared()) || (month.is_none() && follows()))
+    // Where the day stands first, a number behind the month is one only before a year: "in May, 20 people".
+    let misplaced = || scan.language.pack.dates.order == "dmy" && cue.is_none() && year_at(scan, to, true).is_none();
+    ((month.is_some() && !counted() && !shared() && !misplaced()) || (month.is_none() && follows()))
         .then(|| u8::try_from(n).ok())
         .flatten()
         .map(|d| (to, d))
