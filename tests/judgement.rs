@@ -24,3 +24,14 @@ fn a_score_turned_round_is_changed() {
     assert_eq!(codes(&[("en", "A try made it 17-5 at the break."), ("vi", "Tỷ số được nâng lên 5-17 trước giờ nghỉ.")]), ["score-changed"]);
     assert_eq!(codes(&[("en", "A try made it 17-5 at the break."), ("vi", "Tỷ số được nâng lên 17-5 trước giờ nghỉ.")]), [""; 0]);
 }
+
+/// Two ties about other values are two findings, not one that stays.
+#[test]
+fn the_fingerprint_of_a_tie_knows_both_values() {
+    let fingerprint = |vietnamese: &str| {
+        let documents = vec![Document::new("en", "en", "57/45 classes were opened in the town."), Document::new("vi", "vi", vietnamese)];
+        let set = DocumentSet { name: "case".into(), documents, ..DocumentSet::default() };
+        check(&set, &Context::default()).findings[0].fingerprint
+    };
+    assert_ne!(fingerprint("45/57 lớp đã được mở ở thị trấn."), fingerprint("57/46 lớp đã được mở ở thị trấn."));
+}
