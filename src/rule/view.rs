@@ -148,7 +148,9 @@ impl View<'_> {
             Some(Fix { document: *d, span: *span, replacement: written(right, &self.texts[*d].writer())? })
         });
         let found = first.and_then(|p| p.3.as_ref()).map(ToString::to_string).unwrap_or_default();
-        let expected = draft.right.as_ref().map(ToString::to_string).unwrap_or_default();
+        // Where nothing is believed, what another version says instead.
+        let other = || draft.places.iter().filter(|p| first.is_some_and(|f| f.0 != p.0)).find_map(|p| p.3.as_ref());
+        let expected = draft.right.as_ref().or_else(other).map(ToString::to_string).unwrap_or_default();
         // Where the value is missing its place is a guess; the words around its counterpart stay.
         let sure = draft.places.iter().find(|p| p.1 != PlaceRole::Missing).or(first);
         let around = sure.map(|(d, _, span, _)| self.around(*d, *span)).unwrap_or_default();
