@@ -1,5 +1,7 @@
 //! Parity: every value that one version states is stated by the others. The rule that needs no rule.
 
+use std::cmp::Reverse;
+
 use crate::document::Role;
 use crate::fact::{Agreement, Fact, Kind, Mention, Slot, Strength, Value, agree, agree_mentions};
 use crate::finding::{Blame, PlaceRole, Severity};
@@ -9,13 +11,7 @@ use super::view::{Draft, View};
 
 /// Judges all facts that no named rule has claimed.
 pub(super) fn judge(view: &View<'_>, settings: &super::Parity, claimed: &dyn Fn(&Fact) -> bool) -> Vec<Draft> {
-    let mut out = Vec::new();
-    for fact in view.alignment.facts.iter().filter(|f| !claimed(f)) {
-        for d in of_fact(view, fact, settings) {
-            out.push(d);
-        }
-    }
-    out
+    view.alignment.facts.iter().filter(|f| !claimed(f)).flat_map(|f| of_fact(view, f, settings)).collect()
 }
 
 /// What is wrong with one fact.
@@ -36,63 +32,57 @@ pub(super) fn of_fact(view: &View<'_>, fact: &Fact, settings: &super::Parity) ->
     out
 }
 
+/// What makes a candidate the better one, in this order: how many state it, the source among them; then how low in their
+/// readings it stands, how low in the source's, whether it is no whole number, and its canonical text.
+type Merit = (usize, bool, Reverse<(usize, usize, bool, String)>);
+
 /// The value believed, and who states it.
-pub(super) struct Truth {
-    pub(super) value: Value,
+struct Truth {
+    value: Value,
     /// Documents that have a reading which agrees.
-    pub(super) agree: Vec<usize>,
+    agree: Vec<usize>,
     /// Documents that state something else.
-    pub(super) differ: Vec<usize>,
+    differ: Vec<usize>,
     /// Why it is believed; `None` on a tie.
-    pub(super) because: Option<&'static str>,
+    because: Option<&'static str>,
     /// The source alone differs from all its translations.
-    pub(super) against_source: bool,
+    against_source: bool,
 }
 
 impl Truth {
     /// The candidate that most witnesses can read; the source decides where it takes part.
-    pub(super) fn find(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Truth {
+    fn find(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Truth {
         let mention = |d: usize| view.slot(d, fact.slots[d]);
         let units = view.languages.units();
         let source = view.source().filter(|s| stating.contains(s));
-        let mut best: Option<(usize, bool, usize, String, Value, Vec<usize>)> = None;
+        let agrees = |a: usize, b: usize| {
+            a == b || mention(a).zip(mention(b)).is_some_and(|(x, y)| agree_mentions(x, y, units).0 > Agreement::Different)
+        };
+        let with = |d: usize| stating.iter().copied().filter(|&e| agrees(e, d)).collect::<Vec<usize>>();
+        let rank = |m: &Mention, value: &Value| m.readings.iter().position(|r| agree(&r.value, value, units) > Agreement::Different);
+        let mut best: Option<(Merit, &Value, Vec<usize>)> = None;
         for &d in stating {
             // What is believed is the likeliest reading of one version at least.
-            for r in mention(d).into_iter().flat_map(|m| m.readings.first()) {
-                let supporters: Vec<usize> = stating
-                    .iter()
-                    .copied()
-                    .filter(|&e| mention(e).is_some_and(|m| e == d || can_read(m, &r.value, mention(d), units)))
-                    .collect();
-                let own = source
-                    .and_then(mention)
-                    .map_or(0, |m| m.readings.iter().position(|x| agree(&x.value, &r.value, units) > Agreement::Different).unwrap_or(9));
-                let whole = usize::from(!r.value.amount().is_none_or(|n| n.value.is_integer()));
-                let ranks: usize = 100 * rank_sum(&mention, &supporters, &r.value, units) + 10 * own + whole;
-                let with_source = source.is_some_and(|s| supporters.contains(&s));
-                let candidate = (supporters.len(), with_source, ranks, r.value.to_string(), r.value.clone(), supporters);
-                let better = best.as_ref().is_none_or(|b| {
-                    (candidate.0, candidate.1, std::cmp::Reverse(candidate.2), std::cmp::Reverse(&candidate.3))
-                        > (b.0, b.1, std::cmp::Reverse(b.2), std::cmp::Reverse(&b.3))
-                });
-                if better {
-                    best = Some(candidate);
-                }
+            let Some(value) = mention(d).map(Mention::best) else { continue };
+            let supporters = with(d);
+            let ranks: usize = supporters.iter().filter_map(|&e| mention(e)).filter_map(|m| rank(m, value)).sum();
+            let own = source.and_then(mention).map_or(0, |m| rank(m, value).unwrap_or(9));
+            let broken = value.amount().is_some_and(|n| !n.value.is_integer());
+            let with_source = source.is_some_and(|s| supporters.contains(&s));
+            let merit = (supporters.len(), with_source, Reverse((ranks, own, broken, value.to_string())));
+            if best.as_ref().is_none_or(|(most, ..)| merit > *most) {
+                best = Some((merit, value, supporters));
             }
         }
-        let (_, _, _, _, mut value, mut supporters) =
-            best.unwrap_or((0, false, 0, String::new(), Value::Label("".into()), stating.to_vec()));
+        let (mut value, mut supporters) = match best {
+            Some((_, value, supporters)) => (value.clone(), supporters),
+            None => (Value::Label("".into()), stating.to_vec()),
+        };
         let mut because = None;
         let mut against_source = false;
         if supporters.len() < stating.len() {
             if let Some(s) = source {
-                let own: Vec<usize> = stating
-                    .iter()
-                    .copied()
-                    .filter(|&e| {
-                        e == s || mention(e).zip(mention(s)).is_some_and(|(a, b)| agree_mentions(a, b, units).0 > Agreement::Different)
-                    })
-                    .collect();
+                let own = with(s);
                 let alone = own == [s] && supporters.len() >= 2 && supporters.len() + 1 == stating.len();
                 if alone {
                     against_source = true;
@@ -131,20 +121,9 @@ fn witnesses(view: &View<'_>, documents: &[usize]) -> usize {
         .count()
 }
 
-/// How far down the readings of its supporters a candidate stands, all together.
-fn rank_sum<'m>(
-    mention: &dyn Fn(usize) -> Option<&'m Mention>,
-    supporters: &[usize],
-    value: &Value,
-    units: &crate::language::UnitTable,
-) -> usize {
-    let place = |m: &Mention| m.readings.iter().position(|x| agree(&x.value, value, units) > Agreement::Different).unwrap_or(0);
-    supporters.iter().filter_map(|&e| mention(e)).map(place).sum::<usize>()
-}
-
-fn can_read(m: &Mention, value: &Value, other: Option<&Mention>, units: &crate::language::UnitTable) -> bool {
-    m.readings.iter().any(|r| agree(&r.value, value, units) > Agreement::Different)
-        || other.is_some_and(|o| o.best() == value && agree_mentions(m, o, units).0 > Agreement::Different)
+/// What a version states of a fact, as its text has it.
+fn stated(view: &View<'_>, fact: &Fact, d: usize) -> String {
+    view.slot(d, fact.slots[d]).map(|m| view.quoted(d, m.span, Some(m.best()))).unwrap_or_default()
 }
 
 fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> Vec<Draft> {
@@ -275,15 +254,11 @@ fn shortened(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
     for &d in &truth.agree {
         let (Some(own), Some(m)) = (date(d), view.slot(d, fact.slots[d])) else { continue };
         let text = &view.texts[d];
-        let segment = text.segments.iter().position(|s| s.span.start <= m.span.start && m.span.start < s.span.end).unwrap_or(0);
-        let near = segment.saturating_sub(1)..=segment + 1;
+        let segment = fact.slots[d].mention().map_or(0, |m| text.segment_of(m));
+        let near = &text.segments[segment.saturating_sub(1)..(segment + 2).min(text.segments.len())];
         let said = |n: i64| {
-            text.segments
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| near.contains(i))
-                .flat_map(|(_, s)| &text.mentions[s.mentions.clone()])
-                .any(|x| x.readings.iter().any(|r| says(&r.value, n)))
+            let mentions = near.iter().flat_map(|s| &text.mentions[s.mentions.clone()]);
+            mentions.flat_map(|m| &m.readings).any(|r| says(&r.value, n))
         };
         let lost = |other: &crate::fact::Date| {
             let day = other.day.filter(|_| own.day.is_none() && own.month.is_some()).filter(|n| !said(i64::from(*n)));
@@ -297,14 +272,12 @@ fn shortened(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
         if fuller.is_empty() || fuller.len() * 2 < truth.agree.len() {
             continue;
         }
-        let first = fuller[0];
-        let shown = |e: usize| view.slot(e, fact.slots[e]).map(|x| view.quoted(e, x.span, Some(x.best()))).unwrap_or_default();
         let mut draft = Draft::new("date-shortened", Severity::Warning)
             .arg("here", view.name(d))
-            .arg("found", shown(d))
+            .arg("found", stated(view, fact, d))
             .arg("there", view.names(&fuller))
             .arg("say", if fuller.len() == 1 { "says" } else { "say" })
-            .arg("expected", shown(first))
+            .arg("expected", stated(view, fact, fuller[0]))
             .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
         draft.blame = Some(Blame {
             document: d,
@@ -355,13 +328,6 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
     let (agree, of) = (witnesses(view, stating), stating.len() + missing.len());
     let added = source_lacks || source.is_none() && missing.len() > stating.len();
     let tie = source.is_none() && missing.len() == stating.len();
-    let state = |d: usize| {
-        view.quoted(
-            d,
-            mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].span,
-            Some(mentions[stating.iter().position(|x| *x == d).unwrap_or(0)].best()),
-        )
-    };
     if added && !source_states {
         // "the two countries" for "the countries", "part 2" for a title: a small bare number adds little that could be wrong.
         let bare =
@@ -376,7 +342,7 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
                     .arg("here", view.name(d))
                     .arg("there", view.names(&lacking))
                     .arg("lack", if lacking.len() == 1 { "lacks" } else { "lack" })
-                    .arg("found", state(d))
+                    .arg("found", stated(view, fact, d))
                     .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
                 draft.blame =
                     Some(Blame { document: d, because: if source_lacks { "source" } else { "majority" }, agree: lacking.len(), of });
@@ -394,7 +360,7 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
                 .arg("here", view.name(d))
                 .arg("there", view.names(stating))
                 .arg("state", if stating.len() == 1 { "states" } else { "state" })
-                .arg("expected", state(stating.iter().copied().min_by_key(|d| view.reading_order(*d)).unwrap_or(first)))
+                .arg("expected", stated(view, fact, stating.iter().copied().min_by_key(|d| view.reading_order(*d)).unwrap_or(first)))
                 .arg("tie", if tie { "true" } else { "false" })
                 .place(d, PlaceRole::Missing, Span::at(at), None);
             if !tie {
