@@ -1,7 +1,7 @@
 //! Embeds the language packs: each YAML file of `languages/` becomes one compact table, read by the reader that also
 //! reads a user's pack, so that a cold start parses no YAML.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -28,27 +28,41 @@ fn main() {
     let unit_ids: BTreeSet<String> = units.units.keys().cloned().collect();
 
     let mut list = String::from("&[\n");
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder).expect("languages/ is there").map(|f| f.expect("it can be read").path()).collect();
-    files.sort();
-    for file in files {
-        let stem = file.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned();
-        if file.extension().is_none_or(|e| e != "yaml") || ["units", "currencies"].contains(&stem.as_str()) {
-            continue;
-        }
-        let mut pack: Pack = read(&file);
-        let mut wrong = load::mistakes(&pack, &unit_ids);
-        if pack.tag != stem {
-            wrong.push(format!("the tag is `{}`, the file is `{stem}.yaml`", pack.tag));
-        }
-        assert!(wrong.is_empty(), "{}:\n{}", file.display(), wrong.join("\n"));
-        pack.examples.clear();
-        let bin = out.join(format!("{stem}.bin"));
-        fs::write(&bin, postcard::to_stdvec(&pack).expect("a pack is plain data")).expect("OUT_DIR can be written");
-        writeln!(list, "    Embedded {{ tag: {stem:?}, table: include_bytes!({bin:?}), yaml: include_str!({file:?}) }},")
-            .expect("a String takes it");
+    let (own, generated) = (packs(&folder), packs(&folder.join("cldr")));
+    for tag in own.keys().chain(generated.keys()).collect::<BTreeSet<_>>() {
+        let files: Vec<&PathBuf> = own.get(tag).into_iter().chain(generated.get(tag)).collect();
+        let mut wrong = Vec::new();
+        let mut embed = |file: Option<&PathBuf>, kind: &str| {
+            let mut pack: Pack = file.map(|f| read(f)).unwrap_or_default();
+            if file.is_some() && pack.tag != *tag {
+                wrong.push(format!("the tag is `{}`, the file is `{tag}.yaml`", pack.tag));
+            }
+            pack.examples.clear();
+            let bin = out.join(format!("{tag}.{kind}.bin"));
+            fs::write(&bin, postcard::to_stdvec(&pack).expect("a pack is plain data")).expect("OUT_DIR can be written");
+            (pack, bin)
+        };
+        let (pack, own_table) = embed(own.get(tag), "own");
+        let (base, generated_table) = embed(generated.get(tag), "generated");
+        wrong.extend(load::mistakes(&load::merge(Pack { tag: tag.clone(), ..pack }, base), &unit_ids));
+        assert!(wrong.is_empty(), "{files:?}:\n{}", wrong.join("\n"));
+        let yaml = own.get(tag).map_or_else(|| "\"\"".to_owned(), |f| format!("include_str!({f:?})"));
+        writeln!(
+            list,
+            "    Embedded {{ tag: {tag:?}, own: include_bytes!({own_table:?}), generated: include_bytes!({generated_table:?}), yaml: {yaml} }},"
+        )
+        .expect("a String takes it");
     }
     list.push(']');
     fs::write(out.join("packs.rs"), list).expect("OUT_DIR can be written");
+}
+
+/// The packs of a folder, by tag.
+fn packs(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let Ok(files) = fs::read_dir(folder) else { return BTreeMap::new() };
+    let files = files.map(|f| f.expect("it can be read").path()).filter(|f| f.extension().is_some_and(|e| e == "yaml"));
+    let tagged = files.filter_map(|f| Some((f.file_stem()?.to_str()?.to_owned(), f)));
+    tagged.filter(|(stem, _)| !["units", "currencies"].contains(&stem.as_str())).collect()
 }
 
 fn read<T: serde::de::DeserializeOwned>(file: &Path) -> T {

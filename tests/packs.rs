@@ -8,7 +8,7 @@ use crosstally::rule::RulePack;
 #[test]
 fn examples_of_language_packs_hold() {
     let languages = Languages::new();
-    let tags: Vec<String> = languages.tags().map(str::to_owned).collect();
+    let tags: Vec<String> = languages.tags().filter(|t| yaml(t).is_some()).map(str::to_owned).collect();
     let mut failed = Vec::new();
     for tag in &tags {
         let pack = read_pack(tag, yaml(tag).expect("it is embedded")).expect("build.rs has read it");

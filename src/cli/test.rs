@@ -7,6 +7,7 @@ use super::{CLEAN, FINDINGS, Failure, Io};
 use crate::check::examples::run_examples as run_rule_examples;
 use crate::error::Error;
 use crate::fact::run_examples;
+use crate::language::load::merge;
 use crate::language::{Languages, Pack, read_pack, yaml};
 use crate::rule::{PARITY_PACK, RulePack};
 use crate::text::safe;
@@ -31,9 +32,9 @@ pub(super) fn run(args: &TestArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     let mut problems = Vec::new();
     if args.packs.is_empty() {
         let tags: Vec<String> = languages.tags().map(str::to_owned).collect();
-        for tag in tags {
-            let pack = read_pack(&format!("languages/{tag}.yaml"), yaml(&tag).unwrap_or_default()).map_err(Error::Problems)?;
-            print(&tag, language(&languages, &pack), &mut total, io)?;
+        for tag in tags.iter().filter(|t| yaml(t).is_some()) {
+            let pack = read_pack(&format!("languages/{tag}.yaml"), yaml(tag).unwrap_or_default()).map_err(Error::Problems)?;
+            print(tag, language(&languages, &pack), &mut total, io)?;
         }
         let parity = RulePack::read("rules/parity.yaml", PARITY_PACK, &languages).map_err(Error::Problems)?;
         print("rules/parity.yaml", rule_pack(parity), &mut total, io)?;
@@ -58,7 +59,13 @@ fn run_pack(path: &Path, languages: &mut Languages) -> Result<Outcome, Error> {
     if !text.lines().any(|l| l.starts_with("tag:")) {
         return Ok(rule_pack(RulePack::read(&name, &text, languages).map_err(Error::Problems)?));
     }
-    let pack = read_pack(&name, &text).map_err(Error::Problems)?;
+    let mut pack = read_pack(&name, &text).map_err(Error::Problems)?;
+    // A generated table that lies beside it may be newer than the one that was built in.
+    let beside = path.with_file_name("cldr").join(format!("{}.yaml", pack.tag));
+    if beside.is_file() {
+        let table = read_pack(&beside.display().to_string(), &super::rules::text(&beside)?).map_err(Error::Problems)?;
+        pack = merge(pack, table);
+    }
     languages.insert(pack.clone());
     Ok(language(languages, &pack))
 }

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
+use super::compound::{Compound, Piece, Pieces};
 use super::pack::Pack;
 use super::shared::{Currencies, Units};
+use super::sum::Order;
 use super::token::{Space, Token, tokens};
 use crate::text::fold;
 
@@ -140,8 +142,9 @@ pub struct Lexicon {
     letters: Vec<(SmolStr, char)>,
     units: Vec<SmolStr>,
     currencies: Vec<SmolStr>,
-    /// Tens and units combine freely (English), or each sum has a word of its own (Hindi).
-    pub combines_tens: bool,
+    /// How its number words are put together.
+    pub order: Order,
+    pieces: Pieces,
 }
 
 impl Lexicon {
@@ -151,7 +154,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             units: units.units.keys().map(SmolStr::from).collect(),
             currencies: currencies.currencies.keys().chain(pack.currencies.keys()).map(SmolStr::from).collect(),
-            combines_tens: !pack.cardinals.contains_key(&21),
+            order: Order::of(pack),
             ..Self::default()
         };
         lexicon.currencies.sort();
@@ -161,6 +164,7 @@ impl Lexicon {
         lexicon.context(pack);
         lexicon.amounts(pack, units, currencies);
         let links: Vec<SmolStr> = pack.number_links.iter().map(|l| fold(l)).collect();
+        lexicon.pieces = lexicon.pieces_of(&links);
         lexicon.proclitics = pack.proclitics.iter().map(|p| fold(p)).map(|p| (p.clone(), links.contains(&p))).collect();
         lexicon.proclitics.sort_by_key(|(p, _)| std::cmp::Reverse(p.len()));
         for (letter, spellings) in &pack.letters {
@@ -173,6 +177,18 @@ impl Lexicon {
             list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }
         lexicon
+    }
+
+    /// Number words of one token, which compounds are made of.
+    fn pieces_of(&self, links: &[SmolStr]) -> Pieces {
+        let single = self.entries.iter().flat_map(|(first, list)| list.iter().filter(|e| e.rest.is_empty()).map(move |e| (first, e.sense)));
+        let pieces = single.filter_map(|(word, sense)| match sense {
+            Sense::Cardinal(n) => Some((word.clone(), Piece::Cardinal(n))),
+            Sense::Scale(n) => Some((word.clone(), Piece::Scale(n))),
+            Sense::Ordinal(n) => Some((word.clone(), Piece::Ordinal(n))),
+            _ => None,
+        });
+        Pieces::new(pieces.chain(links.iter().map(|l| (l.clone(), Piece::Link))).collect(), self.order)
     }
 
     fn add(&mut self, spelling: &str, sense: Sense, weak: bool) {
@@ -356,6 +372,13 @@ impl Lexicon {
         }
         let mut out = Vec::new();
         self.collect(&token.text, tokens, i, None, 0, &mut out);
+        if out.is_empty() && token.is_word() {
+            let compound = self.pieces.read(&token.text).map(|c| match c {
+                Compound::Cardinal(n) => Sense::Cardinal(n),
+                Compound::Ordinal(n) => Sense::Ordinal(n),
+            });
+            out.extend(compound.map(|sense| Hit { len: 1, sense, weak: false, clitic: None, clitic_len: 0 }));
+        }
         if out.is_empty() && token.is_word() {
             for (p, links) in &self.proclitics {
                 if let Some(rest) = token.text.strip_prefix(p.as_str())

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
-use super::pack::Pack;
+use super::pack::{Pack, Spellings};
 
 /// A mistake in a pack: what is wrong, and the byte where, when it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,76 @@ pub fn offset_of(text: &str, line: usize, column: usize) -> Option<usize> {
     let start = if line <= 1 { 0 } else { text.match_indices('\n').nth(line - 2)?.0 + 1 };
     let rest = &text[start..];
     Some(start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(i, _)| i))
+}
+
+/// Lays a pack over a generated table of the same language. Number words are united; of every other table the pack's own entry
+/// stands where it has one.
+#[must_use]
+pub fn merge(own: Pack, generated: Pack) -> Pack {
+    let mut out = own;
+    let g = generated;
+    for (mine, theirs) in [(&mut out.cardinals, g.cardinals), (&mut out.scales, g.scales), (&mut out.ordinals.words, g.ordinals.words)] {
+        unite(mine, theirs);
+    }
+    unite(&mut out.fractions, g.fractions);
+    for (mine, theirs) in [
+        (&mut out.number_links, g.number_links),
+        (&mut out.ordinals.suffixes, g.ordinals.suffixes),
+        (&mut out.ordinals.prefixes, g.ordinals.prefixes),
+    ] {
+        let new: Spellings = theirs.into_iter().filter(|s| !mine.contains(s)).collect();
+        mine.extend(new);
+    }
+    out.units_before_tens |= g.units_before_tens;
+    out.scale_first |= g.scale_first;
+    out.rtl |= g.rtl;
+    for (mine, theirs) in [
+        (&mut out.name, g.name),
+        (&mut out.native, g.native),
+        (&mut out.digits, g.digits),
+        (&mut out.sentence_end, g.sentence_end),
+        (&mut out.dates.order, g.dates.order),
+    ] {
+        if mine.is_empty() {
+            *mine = theirs;
+        }
+    }
+    if out.separators.decimal.is_empty() {
+        out.separators = g.separators;
+    }
+    for (mine, theirs) in [
+        (&mut out.dates.bce, g.dates.bce),
+        (&mut out.clock.am, g.clock.am),
+        (&mut out.clock.pm, g.clock.pm),
+        (&mut out.percent.words, g.percent.words),
+    ] {
+        if mine.is_empty() {
+            *mine = theirs;
+        }
+    }
+    add_missing(&mut out.months, g.months);
+    add_missing(&mut out.weekdays, g.weekdays);
+    add_missing(&mut out.units, g.units);
+    add_missing(&mut out.currencies, g.currencies);
+    add_missing(&mut out.clock.words, g.clock.words);
+    out
+}
+
+/// Adds spellings that the pack does not have, whatever they stand for there.
+fn unite<K: Ord>(own: &mut BTreeMap<K, Spellings>, generated: BTreeMap<K, Spellings>) {
+    let known: BTreeSet<String> = own.values().flatten().cloned().collect();
+    for (key, spellings) in generated {
+        let new: Spellings = spellings.into_iter().filter(|s| !known.contains(s)).collect();
+        if !new.is_empty() {
+            own.entry(key).or_default().extend(new);
+        }
+    }
+}
+
+fn add_missing<K: Ord>(own: &mut BTreeMap<K, Spellings>, generated: BTreeMap<K, Spellings>) {
+    for (key, spellings) in generated {
+        own.entry(key).or_insert(spellings);
+    }
 }
 
 /// What a pack says that cannot be right: all of it.

@@ -5,12 +5,14 @@
 //! assert_eq!(languages.get("ar-EG").pack.name, "Arabic");
 //! ```
 
+mod compound;
 mod detect;
 mod lexicon;
 pub mod load;
 pub mod pack;
 mod sentences;
 pub mod shared;
+mod sum;
 mod token;
 mod units;
 mod write;
@@ -18,6 +20,7 @@ mod write;
 pub use lexicon::{Bound, Hit, Lexicon, Sense};
 pub use pack::Pack;
 pub use sentences::{ends_sentence, sentences};
+pub use sum::{Link, Order, Sum};
 pub use token::{Space, Token, TokenKind, is_spaceless, tokens};
 pub use units::{Measure, UnitTable, rational as units_rational};
 pub use write::{Habit, Writer, digits_used};
@@ -31,7 +34,10 @@ use crate::text::Span;
 /// A pack that ships with the program.
 struct Embedded {
     tag: &'static str,
-    table: &'static [u8],
+    /// Written by hand.
+    own: &'static [u8],
+    /// From CLDR; `own` lies over it.
+    generated: &'static [u8],
     yaml: &'static str,
 }
 
@@ -52,20 +58,40 @@ pub struct Language {
 
 #[derive(Debug, Default)]
 struct Slot {
-    table: Option<&'static [u8]>,
-    own: Option<Pack>,
+    own: Own,
+    generated: &'static [u8],
     pack: OnceLock<Arc<Pack>>,
     ready: OnceLock<Language>,
+}
+
+/// What is written by hand for a language.
+#[derive(Debug)]
+enum Own {
+    Table(&'static [u8]),
+    Given(Box<Pack>),
+}
+
+impl Default for Own {
+    fn default() -> Self {
+        Own::Table(&[])
+    }
 }
 
 impl Slot {
     fn data(&self) -> &Arc<Pack> {
         self.pack.get_or_init(|| {
-            // The tables were written by build.rs from the same type.
-            let table = || self.table.and_then(|t| postcard::from_bytes(t).ok()).unwrap_or_default();
-            Arc::new(self.own.clone().unwrap_or_else(table))
+            let own = match &self.own {
+                Own::Table(table) => unpack(table),
+                Own::Given(pack) => (**pack).clone(),
+            };
+            Arc::new(load::merge(own, unpack(self.generated)))
         })
     }
+}
+
+/// A table that build.rs wrote from the same type.
+fn unpack(table: &[u8]) -> Pack {
+    postcard::from_bytes(table).unwrap_or_default()
 }
 
 /// All languages. A language is compiled once, when a document needs it.
@@ -87,13 +113,15 @@ impl Languages {
     /// The languages that ship.
     #[must_use]
     pub fn new() -> Self {
-        let slots = PACKS.iter().map(|p| (p.tag.to_owned(), Slot { table: Some(p.table), ..Slot::default() })).collect();
+        let slots =
+            PACKS.iter().map(|p| (p.tag.to_owned(), Slot { own: Own::Table(p.own), generated: p.generated, ..Slot::default() })).collect();
         Self { slots, unknown: OnceLock::new(), shared: OnceLock::new(), table: OnceLock::new() }
     }
 
-    /// Adds a pack, or replaces the one with its tag.
+    /// Adds a pack, or replaces what is written by hand for its tag; what is generated stays beneath it.
     pub fn insert(&mut self, pack: Pack) {
-        self.slots.insert(pack.tag.clone(), Slot { own: Some(pack), ..Slot::default() });
+        let generated = self.slots.get(&pack.tag).map_or::<&[u8], _>(&[], |s| s.generated);
+        self.slots.insert(pack.tag.clone(), Slot { own: Own::Given(Box::new(pack)), generated, ..Slot::default() });
     }
 
     /// The language of a tag: the tag itself, else shorter ones (`zh-Hans-CN`, `zh-Hans`, `zh`), else one that reads
@@ -166,10 +194,10 @@ impl Languages {
     }
 }
 
-/// The YAML text of a pack that ships, for its examples.
+/// The YAML text of a pack that ships, for its examples; `None` for a language that is only generated.
 #[must_use]
 pub fn yaml(tag: &str) -> Option<&'static str> {
-    PACKS.iter().find(|p| p.tag == tag).map(|p| p.yaml)
+    PACKS.iter().find(|p| p.tag == tag && !p.yaml.is_empty()).map(|p| p.yaml)
 }
 
 /// Reads a language pack from YAML.

@@ -41,6 +41,8 @@ pub struct Pack {
     pub scales: BTreeMap<i64, Spellings>,
     /// Units before tens (Arabic خمسة وعشرون), not tens before units.
     pub units_before_tens: bool,
+    /// A scale stands before its count (Swahili elfu mbili = 2000).
+    pub scale_first: bool,
     /// Words inside a spelled number that add nothing: English "and", Arabic و.
     pub number_links: Spellings,
     /// Spelled numbers that are also articles, pronouns or common words: alone they are a weak mention.

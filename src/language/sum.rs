@@ -1,0 +1,250 @@
+//! Number words put together: "two hundred and five thousand" term by term, in the way of the language.
+
+use super::pack::Pack;
+
+/// How a language puts number words together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Order {
+    /// Tens and units combine freely (English), or each sum has a word of its own (Hindi).
+    pub combines_tens: bool,
+    /// Ten and units combine (Turkish on bir, Chinese 十一), or eleven has a word of its own.
+    pub combines_ten: bool,
+    /// Units stand before tens (Arabic خمسة وعشرون, German dreiundzwanzig).
+    pub units_first: bool,
+    /// A scale stands before its count (Swahili elfu mbili).
+    pub scale_first: bool,
+}
+
+impl Order {
+    /// The order of a language, from what its pack lists.
+    #[must_use]
+    pub fn of(pack: &Pack) -> Self {
+        Self {
+            combines_tens: !pack.cardinals.contains_key(&21),
+            combines_ten: !pack.cardinals.contains_key(&11),
+            units_first: pack.units_before_tens,
+            scale_first: pack.scale_first,
+        }
+    }
+}
+
+/// What stands between a number word and the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// Nothing, a space or a hyphen.
+    None,
+    /// A word such as "and".
+    Word,
+    /// A comma, which ends the count of a scale that stands first.
+    Comma,
+}
+
+/// One term of the sum; what follows must be smaller than `room`.
+#[derive(Debug, Clone, Copy)]
+struct Term {
+    value: i128,
+    room: i128,
+}
+
+/// A scale with the count that follows it; the outermost frame has none.
+#[derive(Debug, Clone)]
+struct Frame {
+    scale: Option<i128>,
+    terms: Vec<Term>,
+}
+
+/// A number being put together. Each call says whether the word fits; one that does not leaves the sum as it was.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    order: Order,
+    frames: Vec<Frame>,
+}
+
+/// More than any number in words: nothing bounds what follows.
+const NO_BOUND: i128 = i128::MAX;
+
+impl Sum {
+    /// An empty sum.
+    #[must_use]
+    pub fn new(order: Order) -> Self {
+        Self { order, frames: vec![Frame { scale: None, terms: Vec::new() }] }
+    }
+
+    /// Adds a cardinal: "five", "doscientos", "مليونان".
+    pub fn cardinal(&mut self, n: i64, link: Link) -> bool {
+        let n = i128::from(n);
+        let term = Term { value: n, room: self.room(n) };
+        self.place(link, |order, frame| add(order, frame, term, link))
+    }
+
+    /// Adds a scale: it multiplies the smaller terms right before it, or stands for one of itself.
+    pub fn scale(&mut self, n: i64, link: Link) -> bool {
+        let n = i128::from(n);
+        if self.order.scale_first {
+            let fits = self.place(link, |_, frame| room(frame, link).is_some_and(|room| n < room));
+            if fits {
+                self.frames.push(Frame { scale: Some(n), terms: Vec::new() });
+            }
+            return fits;
+        }
+        let terms = &mut self.frames[0].terms;
+        if link != Link::None || terms.last().is_none_or(|t| t.value >= n) {
+            let fits = terms.last().is_none_or(|t| n < t.room);
+            if fits {
+                terms.push(Term { value: n, room: n });
+            }
+            return fits;
+        }
+        let from = terms.iter().rposition(|t| t.value >= n).map_or(0, |i| i + 1);
+        let Some(value) = terms[from..].iter().map(|t| t.value).sum::<i128>().checked_mul(n) else { return false };
+        if value == 0 || from > 0 && value >= terms[from - 1].room {
+            return false;
+        }
+        terms.truncate(from);
+        terms.push(Term { value, room: n });
+        true
+    }
+
+    /// Adds what an ordinal counts: a power of ten multiplies ("two hundredth"), any other number is added.
+    pub fn scale_or_cardinal(&mut self, n: i64, link: Link) -> bool {
+        matches!(n, 100 | 1000 | 1_000_000 | 1_000_000_000) && self.scale(n, link) || self.cardinal(n, link)
+    }
+
+    /// The number and the unit that its last word counts in ("two million": millions); `None` while empty or too large.
+    #[must_use]
+    pub fn total(&self) -> Option<(i128, i128)> {
+        let mut sum = self.clone();
+        while sum.frames.len() > 1 {
+            sum.close()?;
+        }
+        let terms = &sum.frames[0].terms;
+        let value = terms.iter().try_fold(0i128, |a, t| a.checked_add(t.value))?;
+        terms.last().map(|t| (value, if t.value >= 1000 { t.room } else { 1 }))
+    }
+
+    /// Tries the innermost frame, then the ones around it, closing those that cannot take more.
+    fn place(&mut self, link: Link, fits: impl Fn(Order, &mut Frame) -> bool) -> bool {
+        let mut sum = self.clone();
+        if link == Link::Comma && !self.order.scale_first {
+            return false;
+        }
+        loop {
+            let order = sum.order;
+            let outermost = sum.frames.len() == 1;
+            let Some(frame) = sum.frames.last_mut() else { return false };
+            if (outermost || link != Link::Comma) && fits(order, frame) {
+                *self = sum;
+                return true;
+            }
+            if outermost || sum.close().is_none() {
+                return false;
+            }
+        }
+    }
+
+    /// Puts the innermost scale with its count, one if none came, into the frame around it.
+    fn close(&mut self) -> Option<()> {
+        let frame = self.frames.pop()?;
+        let scale = frame.scale?;
+        let count = if frame.terms.is_empty() { 1 } else { frame.terms.iter().map(|t| t.value).sum() };
+        let value = scale.checked_mul(count)?;
+        self.frames.last_mut()?.terms.push(Term { value, room: scale });
+        Some(())
+    }
+
+    /// What may follow a cardinal must be smaller than this.
+    fn room(&self, n: i128) -> i128 {
+        let divides = |p: &i128| n >= *p && n % p == 0;
+        match n {
+            10 if self.order.combines_ten => 10,
+            20..=99 if n % 10 == 0 && self.order.combines_tens => 10,
+            0..100 => 1,
+            _ => [1_000_000_000_000, 1_000_000_000, 1_000_000, 1000, 100].into_iter().find(divides).unwrap_or(1),
+        }
+    }
+}
+
+/// What a term in this frame must be smaller than; `None` where none can follow.
+fn room(frame: &Frame, link: Link) -> Option<i128> {
+    match (frame.terms.last(), frame.scale) {
+        (Some(t), _) => Some(t.room),
+        // "elfu na mia": a link ends the count before it began.
+        (None, Some(_)) if link == Link::Word => None,
+        (None, Some(scale)) => Some(scale),
+        (None, None) => Some(NO_BOUND),
+    }
+}
+
+fn add(order: Order, frame: &mut Frame, term: Term, link: Link) -> bool {
+    let n = term.value;
+    if let [.., last] = frame.terms.as_mut_slice()
+        && order.units_first
+        && link == Link::Word
+    {
+        if (1..10).contains(&last.value) && (20..100).contains(&n) && n % 10 == 0 {
+            last.value += n;
+            return true;
+        }
+        if (20..100).contains(&last.value) && n < 10 {
+            return false;
+        }
+    }
+    let fits = room(frame, link).is_some_and(|room| n < room) && (n > 0 || frame.terms.is_empty());
+    if fits {
+        frame.terms.push(term);
+    }
+    fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `2 *100 &5 *1000`: `*` a scale, `&` behind a link, `,` behind a comma.
+    fn read(order: Order, words: &str) -> Option<i128> {
+        let mut sum = Sum::new(order);
+        for word in words.split(' ') {
+            let (link, word) = match word.as_bytes()[0] {
+                b'&' => (Link::Word, &word[1..]),
+                b',' => (Link::Comma, &word[1..]),
+                _ => (Link::None, word),
+            };
+            let fits = match word.strip_prefix('*') {
+                Some(scale) => sum.scale(scale.parse().ok()?, link),
+                None => sum.cardinal(word.parse().ok()?, link),
+            };
+            if !fits {
+                return None;
+            }
+        }
+        sum.total().map(|t| t.0)
+    }
+
+    #[test]
+    fn terms_combine_in_the_order_of_the_language() {
+        let english = Order { combines_tens: true, ..Order::default() };
+        let german = Order { units_first: true, ..english };
+        let chinese = Order { combines_ten: true, ..english };
+        let swahili = Order { scale_first: true, ..chinese };
+        for (order, words, value) in [
+            (english, "2 *100 &5 *1000 3 *100 20 1", Some(205_321)),
+            (english, "19 *100", Some(1900)),
+            (english, "2 *1000 5 *100 *1000000", Some(2_500_000_000)),
+            (english, "1 *100000 *10000000", Some(1_000_000_000_000)),
+            (english, "20 30", None),
+            (english, "5 *100 6 *100", None),
+            (german, "*100 3 &20", Some(123)),
+            (german, "20 &3", None),
+            (chinese, "*10 5", Some(15)),
+            (chinese, "3 *1000 5 *100 *10000 2 *10", Some(35_000_020)),
+            (chinese, "1 *100000000 2 *1000 *10000", Some(120_000_000)),
+            (swahili, "*100 2 &5", Some(205)),
+            (swahili, "*1000 10 &2 ,*100 3 &20 &1", Some(12_321)),
+            (swahili, "*1000 *100 2 &5", Some(205_000)),
+            (swahili, "*1000 *100 2 ,5", Some(200_005)),
+            (swahili, "*1000 &*100", Some(1100)),
+        ] {
+            assert_eq!(read(order, words), value, "{words}");
+        }
+    }
+}
