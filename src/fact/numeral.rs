@@ -2,7 +2,7 @@
 
 use super::number::Number;
 use super::scan::Scan;
-use super::spelled::words;
+use super::spelled::{figures, words};
 use super::{Reading, Strength, Value};
 use crate::language::{Hit, Sense, Space};
 use crate::text::Span;
@@ -25,6 +25,20 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
+    /// What number words have in common; the caller says what they come to.
+    pub(super) fn in_words(weak: bool) -> Self {
+        Numeral {
+            to: 0,
+            span: Span::at(0),
+            readings: Vec::new(),
+            strength: if weak { Strength::Weak } else { Strength::Medium },
+            digits: false,
+            plain: false,
+            indefinite: None,
+            multiplier: 1,
+        }
+    }
+
     pub(super) fn best(&self) -> Number {
         self.readings[0].0
     }
@@ -42,7 +56,17 @@ impl Numeral {
 
 /// Reads the numeral that begins at token `i`.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
-    shifted(scan, i).or_else(|| in_digits(scan, i)).or_else(|| in_words(scan, i))
+    let n = shifted(scan, i).or_else(|| in_digits(scan, i)).or_else(|| figures(scan, i)).or_else(|| in_words(scan, i))?;
+    Some(denominator_first(scan, i, &n).unwrap_or(n))
+}
+
+/// 三分之二, 3분의 2: the denominator comes first.
+fn denominator_first(scan: &Scan<'_>, i: usize, denominator: &Numeral) -> Option<Numeral> {
+    let at = scan.skip(denominator.to, Sense::DenominatorFirst).filter(|_| scan.near(denominator.to))?;
+    let numerator = in_digits(scan, at).or_else(|| in_words(scan, at)).filter(|_| scan.near(at))?;
+    let value = Number::fraction(numerator.small()?.into(), denominator.small()?.into())?;
+    let span = scan.span(i, numerator.to);
+    Some(Numeral { to: numerator.to, span, readings: vec![(value, false)], digits: denominator.digits, ..Numeral::in_words(false) })
 }
 
 /// ساڑھے تین لاکھ: the shift adds to the count before the scale.
@@ -64,19 +88,10 @@ fn shifted(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         value = value.times(scale)?;
         to = after;
     }
-    Some(Numeral {
-        to,
-        span: scan.span_of(i, to, Some(hit)),
-        readings: vec![(value, false)],
-        strength: Strength::Medium,
-        digits: false,
-        plain: false,
-        indefinite: None,
-        multiplier: 1,
-    })
+    Some(Numeral { to, span: scan.span_of(i, to, Some(hit)), readings: vec![(value, false)], ..Numeral::in_words(false) })
 }
 
-fn scale_at(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
+pub(super) fn scale_at(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
     if !scan.near(i) {
         return None;
     }
@@ -140,21 +155,36 @@ fn scale_applies(scan: &Scan<'_>, first: usize, at: usize, hit: Hit) -> bool {
     !letter || scan.before(first, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).is_some()
 }
 
-/// `2 crore 50 lakh`, 1億2000万: a scaled number goes on with a smaller scaled one.
+/// `2 crore 50 lakh`, 1億2000万, 3万5000: a scaled number goes on with a smaller one.
 fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
-    let at = n.to;
-    if !scan.near(at) {
-        return;
+    let whole = |n: &Numeral| n.readings.len() == 1;
+    while n.multiplier > 1 && scan.near(n.to) && whole(n) {
+        let Some(mut more) = plain_digits(scan, n.to).filter(whole) else { return };
+        let at = more.to;
+        let mut value = more.best();
+        let mut last = 1;
+        while let Some((to, scale, hit)) = scale_at(scan, more.to) {
+            let Some(v) = value.times(scale).filter(|v| scale < n.multiplier && v.value < n.best().value) else { break };
+            if hit.clitic.is_some() || !scale_applies(scan, n.to, at, hit) {
+                break;
+            }
+            (value, more.to, last) = (v, to, scale);
+        }
+        // Bare figures belong to it only where scripts are written without spaces: 3万5000.
+        let bare = last == 1 && !(scan.glued(n.to) && scan.language.lexicon.order.combines_ten);
+        if bare || value.value >= i128::from(n.multiplier).into() {
+            return;
+        }
+        let Some(mut sum) = n.best().plus(value) else { return };
+        n.multiplier = last;
+        n.to = more.to;
+        // 3千5百万: what stands behind the sum multiplies all of it.
+        while let Some((to, scale, _)) = scale_at(scan, n.to).filter(|_| last > 1) {
+            let Some(v) = sum.times(scale) else { break };
+            (sum, n.to, n.multiplier) = (v, to, scale);
+        }
+        n.readings = vec![(sum, false)];
     }
-    let Some(mut more) = plain_digits(scan, at) else { return };
-    let Some((to, scale, hit)) = scale_at(scan, more.to) else { return };
-    let Some(sum) = more.best().times(scale).and_then(|m| (m.value < n.best().value).then(|| n.best().plus(m)).flatten()) else { return };
-    if !scale_applies(scan, at, more.to, hit) {
-        return;
-    }
-    more.readings = vec![(sum, false)];
-    n.readings = more.readings;
-    n.to = to;
 }
 
 fn tail(scan: &Scan<'_>, n: &mut Numeral) {
@@ -331,17 +361,8 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
                 to = after;
             }
         }
-        let strength = if hit.weak { Strength::Weak } else { Strength::Medium };
-        return Some(Numeral {
-            to,
-            span: scan.span_of(i, to, Some(hit)),
-            readings: vec![(value, false)],
-            strength,
-            digits: false,
-            plain: false,
-            indefinite,
-            multiplier: 1,
-        });
+        let span = scan.span_of(i, to, Some(hit));
+        return Some(Numeral { to, span, readings: vec![(value, false)], indefinite, ..Numeral::in_words(hit.weak) });
     }
     let mut n = composed?;
     if n.multiplier > 1 {

@@ -66,7 +66,7 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
 impl<'a> Scan<'a> {
     fn new(language: &'a Language, text: &'a str, offset: usize) -> Self {
         let tokens = tokens(text, offset);
-        let hits: Vec<Vec<Hit>> = (0..tokens.len()).map(|i| language.lexicon.hits(&tokens, i)).collect();
+        let hits = language.lexicon.read(text, offset, &tokens);
         let mut taken = vec![false; tokens.len()];
         for (i, list) in hits.iter().enumerate() {
             let longest = list.iter().map(|h| h.len).max().unwrap_or(0);

@@ -1,10 +1,9 @@
 //! Numbers in words: cardinals and scale words put together.
 
-use super::Strength;
 use super::number::Number;
 use super::numeral::Numeral;
 use super::scan::Scan;
-use crate::language::{Link, Sense, Sum};
+use crate::language::{Link, Sense, Sum, is_spaceless};
 
 /// Cardinals and scales that make one number. Without `scales` it stops before the first scale word.
 pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
@@ -74,16 +73,68 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
     if let Some(unit) = i64::try_from(unit).ok().filter(|u| *u > 1) {
         value.scale = Number::integer(1).times(unit)?.scale;
     }
-    let strength = if weak && count == 1 { Strength::Weak } else { Strength::Medium };
-    let multiplier = last_scale.max(1);
-    Some(Numeral {
+    let mut multiplier = last_scale.max(1);
+    if multiplier == 1
+        && let Some((after, exact)) = decimals(scan, to, value)
+    {
+        (to, value, weak) = (after, exact, false);
+        while let Some((after, scale, _)) = super::numeral::scale_at(scan, to).filter(|_| scales) {
+            (to, value, multiplier) = (after, value.times(scale)?, multiplier.checked_mul(scale)?);
+        }
+    }
+    weak &= count == 1 && scan.skip(to, Sense::Counter).is_none();
+    Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], multiplier, ..Numeral::in_words(weak) })
+}
+
+/// "three point one four": the figures behind the mark, one by one or as one number below a hundred.
+fn decimals(scan: &Scan<'_>, at: usize, whole: Number) -> Option<(usize, Number)> {
+    let mut to = scan.skip(at, Sense::DecimalWord).filter(|_| scan.near(at))?;
+    let mut figures = String::new();
+    while let Some((next, n, hit)) = scan.find(to, small).filter(|_| scan.near(to)) {
+        let fits = hit.clitic.is_none() && (n < 10 || figures.is_empty());
+        if !fits || figures.len() > 20 {
+            break;
+        }
+        figures.push_str(&n.to_string());
+        to = next;
+        if n >= 10 {
+            if let Some((next, unit, _)) = scan.find(to, small).filter(|(_, u, _)| n >= 20 && n % 10 == 0 && *u < 10 && scan.near(to)) {
+                figures.replace_range(1.., &unit.to_string());
+                to = next;
+            }
+            break;
+        }
+    }
+    let whole = whole.as_integer()?;
+    (!figures.is_empty()).then(|| Number::decimal(&format!("{whole}.{figures}")).map(|n| (to, n))).flatten()
+}
+
+fn small(s: Sense) -> Option<i64> {
+    match s {
+        Sense::Cardinal(n) if (0..100).contains(&n) => Some(n),
+        _ => None,
+    }
+}
+
+/// Figures one by one, as Chinese and Japanese write years and telephone numbers: 二〇一八, 一九四九.
+pub(super) fn figures(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    let one = |at: usize| scan.find(at, small).filter(|(next, n, _)| *n < 10 && *next == at + 1);
+    let mut text = String::new();
+    let mut to = i;
+    while to == i || scan.glued(to) {
+        let Some((next, n, _)) = one(to) else { break };
+        text.push_str(&n.to_string());
+        to = next;
+    }
+    let ends = scan.find(to, |s| matches!(s, Sense::Scale(_)).then_some(())).is_none() || !scan.glued(to);
+    let value = text.parse().ok().filter(|_| ends && (3..=18).contains(&text.len()))?;
+    let spaceless = scan.tokens[i].text.chars().next().is_some_and(is_spaceless);
+    let year = text.len() == 4;
+    spaceless.then(|| Numeral {
         to,
-        span: scan.span_of(i, to, first),
-        readings: vec![(value, false)],
-        strength,
-        digits: false,
-        plain: false,
-        indefinite: None,
-        multiplier,
+        span: scan.span(i, to),
+        readings: vec![(Number::integer(value), false)],
+        plain: year,
+        ..Numeral::in_words(false)
     })
 }

@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 use super::compound::{Compound, Piece, Pieces};
 use super::pack::Pack;
 use super::shared::{Currencies, Units};
+use super::spaceless::prune;
 use super::sum::Order;
 use super::token::{Space, Token, tokens};
 use crate::text::fold;
@@ -54,6 +55,8 @@ pub enum Sense {
     Cardinal(i64),
     Scale(i64),
     NumberLink,
+    Counter,
+    DecimalWord,
     Indefinite(i64),
     Counted(i64),
     Fraction(i64, i64),
@@ -104,6 +107,7 @@ pub enum Sense {
     Per,
     Of,
     Among,
+    DenominatorFirst,
     NumberSign,
     Honorific,
     Idiom,
@@ -139,6 +143,8 @@ struct Entry {
 pub struct Lexicon {
     entries: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
     proclitics: Vec<(SmolStr, bool)>,
+    /// Each as its tokens.
+    enclitics: Vec<Vec<SmolStr>>,
     letters: Vec<(SmolStr, char)>,
     units: Vec<SmolStr>,
     currencies: Vec<SmolStr>,
@@ -167,6 +173,8 @@ impl Lexicon {
         lexicon.pieces = lexicon.pieces_of(&links);
         lexicon.proclitics = pack.proclitics.iter().map(|p| fold(p)).map(|p| (p.clone(), links.contains(&p))).collect();
         lexicon.proclitics.sort_by_key(|(p, _)| std::cmp::Reverse(p.len()));
+        lexicon.enclitics = pack.enclitics.iter().map(|e| tokens(e, 0).into_iter().map(|t| t.text).collect()).collect();
+        lexicon.enclitics.sort_by_key(|e| std::cmp::Reverse(e.iter().map(SmolStr::len).sum::<usize>()));
         for (letter, spellings) in &pack.letters {
             if let Some(c) = letter.chars().next() {
                 lexicon.letters.extend(spellings.iter().map(|s| (fold(s), c.to_ascii_uppercase())));
@@ -237,6 +245,8 @@ impl Lexicon {
         self.keyed(&pack.indefinite, &weak, Sense::Indefinite);
         self.keyed(&pack.counted, &weak, Sense::Counted);
         self.all(&pack.number_links, Sense::NumberLink);
+        self.all(&pack.counters, Sense::Counter);
+        self.all(&pack.decimal_words, Sense::DecimalWord);
         self.fractions(&pack.fractions, Sense::Fraction, &weak);
         self.fractions(&pack.shifts, Sense::Shift, &[]);
         self.fractions(&pack.tails, Sense::Tail, &[]);
@@ -304,6 +314,7 @@ impl Lexicon {
             (&pack.per, Sense::Per),
             (&pack.ratios.of, Sense::Of),
             (&pack.ratios.among, Sense::Among),
+            (&pack.ratios.denominator_first, Sense::DenominatorFirst),
             (&pack.number_signs, Sense::NumberSign),
             (&pack.honorifics, Sense::Honorific),
             (&pack.idioms, Sense::Idiom),
@@ -363,9 +374,15 @@ impl Lexicon {
         &self.currencies[usize::from(i)]
     }
 
-    /// All spellings that stand at token `i`, longest first.
+    /// All spellings that stand at each token of `text`, longest first. The text begins at byte `offset` of its document.
     #[must_use]
-    pub fn hits(&self, tokens: &[Token], i: usize) -> Vec<Hit> {
+    pub fn read(&self, text: &str, offset: usize, tokens: &[Token]) -> Vec<Vec<Hit>> {
+        let mut hits: Vec<Vec<Hit>> = (0..tokens.len()).map(|i| self.hits(tokens, i)).collect();
+        prune(text, offset, tokens, &self.enclitics, &mut hits);
+        hits
+    }
+
+    fn hits(&self, tokens: &[Token], i: usize) -> Vec<Hit> {
         let token = &tokens[i];
         if token.is_digits() {
             return Vec::new();
@@ -385,6 +402,20 @@ impl Lexicon {
                     && rest.chars().nth(1).is_some()
                 {
                     self.collect(rest, tokens, i, Some(*links), p.len(), &mut out);
+                    if !out.is_empty() {
+                        break;
+                    }
+                }
+            }
+        }
+        if out.is_empty() && token.is_word() {
+            for e in self.enclitics.iter().filter(|e| e.len() == 1) {
+                if let Some(stem) = token.text.strip_suffix(e[0].as_str())
+                    && stem.chars().nth(2).is_some()
+                {
+                    self.collect(stem, tokens, i, None, 0, &mut out);
+                    // The ending ends the word: what goes on behind it is another.
+                    out.retain(|h| h.len == 1);
                     if !out.is_empty() {
                         break;
                     }

@@ -12,6 +12,7 @@ pub mod load;
 pub mod pack;
 mod sentences;
 pub mod shared;
+mod spaceless;
 mod sum;
 mod token;
 mod units;

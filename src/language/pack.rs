@@ -35,6 +35,9 @@ pub struct Pack {
     pub abbreviations: Spellings,
     /// Letters or words written together with the next word (Arabic و, ال, بال): tried when a word is unknown.
     pub proclitics: Spellings,
+    /// Letters or syllables written together with the word before (Korean particles, case endings of Turkish or Bengali): tried
+    /// when a word is unknown.
+    pub enclitics: Spellings,
     /// Cardinal numbers in words. Tens and units that combine freely need no entry for each sum.
     pub cardinals: BTreeMap<i64, Spellings>,
     /// Multiplying words: hundred, thousand, lakh, million. They follow digits or words and may stand alone.
@@ -47,6 +50,10 @@ pub struct Pack {
     pub number_links: Spellings,
     /// Spelled numbers that are also articles, pronouns or common words: alone they are a weak mention.
     pub weak: Spellings,
+    /// Measure words: behind them a weak spelling counts (三个, 두 명).
+    pub counters: Spellings,
+    /// Words for the decimal mark in spelled numbers: point, phẩy, 点.
+    pub decimal_words: Spellings,
     /// Counted indefinite scales: hundreds of, thousands of, سینکڑوں, hàng trăm.
     pub indefinite: BTreeMap<i64, Spellings>,
     /// Nouns that carry their number: a dozen, a couple, the Arabic dual (عامان = 2).
@@ -255,6 +262,8 @@ pub struct Ratios {
     pub of: Spellings,
     /// whole WORD part: میں سے, में से, trong số.
     pub among: Spellings,
+    /// Denominator WORD numerator, which make a fraction: 分之, 分の, 분의.
+    pub denominator_first: Spellings,
 }
 
 /// One example: a text and every fact that must be read from it.

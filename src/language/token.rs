@@ -68,10 +68,17 @@ impl Token {
     }
 }
 
-/// Scripts written without spaces between words: each character is a token.
+/// A syllable of Korean.
+#[must_use]
+pub(super) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Scripts written without spaces between words, and Hangul, whose words carry particles: each character is a token.
 #[must_use]
 pub fn is_spaceless(c: char) -> bool {
-    matches!(c,
+    is_hangul(c)
+        || matches!(c,
         '\u{e01}'..='\u{e4e}' | '\u{e81}'..='\u{ece}' | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}' | '\u{3005}'..='\u{3007}'
         | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
 }
