@@ -7,6 +7,7 @@
 //! assert_eq!(mentions[0].best().to_string(), "35139");
 //! ```
 
+mod additive;
 mod agree;
 mod amount;
 mod code;

@@ -1,5 +1,6 @@
 //! Numerals: digits with separators, number words, scale words, and both together.
 
+use super::additive;
 use super::number::Number;
 use super::scan::Scan;
 use super::spelled::{figures, words};
@@ -56,7 +57,11 @@ impl Numeral {
 
 /// Reads the numeral that begins at token `i`.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
-    let n = shifted(scan, i).or_else(|| in_digits(scan, i)).or_else(|| figures(scan, i)).or_else(|| in_words(scan, i))?;
+    let n = additive::read(scan, i)
+        .or_else(|| shifted(scan, i))
+        .or_else(|| in_digits(scan, i))
+        .or_else(|| figures(scan, i))
+        .or_else(|| in_words(scan, i))?;
     Some(denominator_first(scan, i, &n).unwrap_or(n))
 }
 

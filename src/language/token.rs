@@ -136,8 +136,11 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
             let mut ascii = SmolStrBuilder::new();
             let mut len = 0;
             for d in rest.chars() {
+                // Burmese typists write the letter wa (ဝ) for the zero; Arabic and Urdu keyboards mix their two sets of digits.
+                let d = if d == '\u{101d}' && script.0 == '\u{1040}' { '\u{1040}' } else { d };
+                let arabic = |s: DigitScript| matches!(s.0, '\u{660}' | '\u{6f0}');
                 match digit(d) {
-                    Some((v, s)) if s == script => {
+                    Some((v, s)) if s == script || arabic(s) && arabic(script) => {
                         ascii.push(char::from(b'0' + v));
                         len += d.len_utf8();
                     }
@@ -182,6 +185,7 @@ mod tests {
         assert_eq!(show("33-सीटी/टीडब्ल्यू"), "33+-+सीटी+/+टीडब्ल्यू");
         assert_eq!(show("ngày 5"), "ngày 5");
         assert_eq!(show("２０１８年9月"), "2018+年+9+月");
+        assert_eq!(show("၂ဝ၁၈ ۲٠"), "2018 20");
     }
 
     #[test]
