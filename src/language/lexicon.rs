@@ -189,14 +189,17 @@ impl Lexicon {
 
     /// Number words of one token, which compounds are made of.
     fn pieces_of(&self, links: &[SmolStr]) -> Pieces {
-        let single = self.entries.iter().flat_map(|(first, list)| list.iter().filter(|e| e.rest.is_empty()).map(move |e| (first, e.sense)));
+        // One letter is an abbreviation (k, t), and no part of a word.
+        let whole = self.entries.iter().filter(|(first, _)| first.chars().nth(1).is_some());
+        let single = whole.flat_map(|(first, list)| list.iter().filter(|e| e.rest.is_empty()).map(move |e| (first, e.sense)));
         let pieces = single.filter_map(|(word, sense)| match sense {
             Sense::Cardinal(n) => Some((word.clone(), Piece::Cardinal(n))),
             Sense::Scale(n) => Some((word.clone(), Piece::Scale(n))),
             Sense::Ordinal(n) => Some((word.clone(), Piece::Ordinal(n))),
             _ => None,
         });
-        Pieces::new(pieces.chain(links.iter().map(|l| (l.clone(), Piece::Link))).collect(), self.order)
+        let links = links.iter().filter(|l| l.chars().nth(1).is_some()).map(|l| (l.clone(), Piece::Link));
+        Pieces::new(pieces.chain(links).collect(), self.order)
     }
 
     fn add(&mut self, spelling: &str, sense: Sense, weak: bool) {
