@@ -47,19 +47,16 @@ pub fn offset_of(text: &str, line: usize, column: usize) -> Option<usize> {
 #[must_use]
 pub fn merge(own: Pack, generated: Pack) -> Pack {
     let mut out = own;
+    if out.weak.is_empty() {
+        careful(&mut out, &generated);
+    }
     let g = generated;
     for (mine, theirs) in [(&mut out.cardinals, g.cardinals), (&mut out.scales, g.scales), (&mut out.ordinals.words, g.ordinals.words)] {
-        unite(mine, theirs);
+        unite(mine, theirs, &out.without);
     }
-    unite(&mut out.fractions, g.fractions);
-    for (mine, theirs) in [
-        (&mut out.number_links, g.number_links),
-        (&mut out.ordinals.suffixes, g.ordinals.suffixes),
-        (&mut out.ordinals.prefixes, g.ordinals.prefixes),
-    ] {
-        let new: Spellings = theirs.into_iter().filter(|s| !mine.contains(s)).collect();
-        mine.extend(new);
-    }
+    unite(&mut out.fractions, g.fractions, &out.without);
+    let new: Spellings = g.number_links.into_iter().filter(|s| !out.number_links.contains(s)).collect();
+    out.number_links.extend(new);
     out.units_before_tens |= g.units_before_tens;
     out.scale_first |= g.scale_first;
     out.rtl |= g.rtl;
@@ -82,22 +79,35 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
         (&mut out.clock.am, g.clock.am),
         (&mut out.clock.pm, g.clock.pm),
         (&mut out.percent.words, g.percent.words),
+        (&mut out.ordinals.suffixes, g.ordinals.suffixes),
+        (&mut out.ordinals.prefixes, g.ordinals.prefixes),
     ] {
         if mine.is_empty() {
             *mine = theirs;
         }
     }
-    add_missing(&mut out.months, g.months);
-    add_missing(&mut out.weekdays, g.weekdays);
-    add_missing(&mut out.units, g.units);
-    add_missing(&mut out.currencies, g.currencies);
-    add_missing(&mut out.clock.words, g.clock.words);
+    add_missing(&mut out.months, g.months, &out.without);
+    add_missing(&mut out.weekdays, g.weekdays, &out.without);
+    add_missing(&mut out.units, g.units, &out.without);
+    add_missing(&mut out.currencies, g.currencies, &out.without);
+    add_missing(&mut out.clock.words, g.clock.words, &out.without);
     out
 }
 
+/// A pack that names no weak spellings, as one that is only generated: what is an article, a pronoun or a common word in most
+/// languages ("one", "first", "second", names of two or three letters) states nothing alone there.
+fn careful(out: &mut Pack, generated: &Pack) {
+    let of = |table: &BTreeMap<i64, Spellings>, keys: &[i64]| keys.iter().filter_map(|k| table.get(k)).flatten().cloned().collect();
+    let short = |table: &BTreeMap<u8, Spellings>| table.values().flatten().filter(|s| s.chars().count() <= 3).cloned().collect();
+    out.weak = of(&generated.cardinals, &[0, 1]);
+    out.ordinals.weak = of(&generated.ordinals.words, &[1, 2]);
+    out.weak_months = short(&generated.months);
+    out.weak_weekdays = short(&generated.weekdays);
+}
+
 /// Adds spellings that the pack does not have, whatever they stand for there.
-fn unite<K: Ord>(own: &mut BTreeMap<K, Spellings>, generated: BTreeMap<K, Spellings>) {
-    let known: BTreeSet<String> = own.values().flatten().cloned().collect();
+fn unite<K: Ord>(own: &mut BTreeMap<K, Spellings>, generated: BTreeMap<K, Spellings>, without: &[String]) {
+    let known: BTreeSet<String> = own.values().flatten().chain(without).cloned().collect();
     for (key, spellings) in generated {
         let new: Spellings = spellings.into_iter().filter(|s| !known.contains(s)).collect();
         if !new.is_empty() {
@@ -106,8 +116,9 @@ fn unite<K: Ord>(own: &mut BTreeMap<K, Spellings>, generated: BTreeMap<K, Spelli
     }
 }
 
-fn add_missing<K: Ord>(own: &mut BTreeMap<K, Spellings>, generated: BTreeMap<K, Spellings>) {
-    for (key, spellings) in generated {
+fn add_missing<K: Ord>(own: &mut BTreeMap<K, Spellings>, generated: BTreeMap<K, Spellings>, without: &[String]) {
+    for (key, mut spellings) in generated {
+        spellings.retain(|s| !without.contains(s));
         own.entry(key).or_insert(spellings);
     }
 }

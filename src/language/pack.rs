@@ -27,6 +27,9 @@ pub struct Pack {
     pub dual: bool,
     /// CLDR numbering system in which the language usually writes digits (`latn`, `arab`, `deva` …).
     pub digits: String,
+    /// Generated spellings that mislead in this language: common words that are also a unit, a number in some case (Russian семью,
+    /// the family as well as by seven).
+    pub without: Spellings,
     /// Decimal and grouping marks.
     pub separators: Separators,
     /// Characters that end a sentence.
