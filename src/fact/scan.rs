@@ -1,6 +1,6 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
-use super::{Mention, Reading, Strength, amount, code, context, date, pair, period, time, verbatim};
+use super::{Mention, Reading, Strength, amount, code, context, date, date_range, pair, period, time, verbatim};
 use crate::language::{Hit, Language, Sense, Space, Token, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
@@ -26,7 +26,7 @@ pub(super) struct Candidate {
 type Recogniser = fn(&Scan<'_>, usize) -> Option<Candidate>;
 
 /// In order of preference between readings of the same length.
-const RECOGNISERS: &[Recogniser] = &[code::read, date::read, time::read, period::read, pair::read, amount::read];
+const RECOGNISERS: &[Recogniser] = &[code::read, date_range::read, date::read, time::read, period::read, pair::read, amount::read];
 
 /// All mentions in `text`, a block that begins at byte `offset` of its document, in order, none inside another.
 #[must_use]
@@ -71,6 +71,11 @@ impl<'a> Scan<'a> {
         for (i, list) in hits.iter().enumerate() {
             let longest = list.iter().map(|h| h.len).max().unwrap_or(0);
             if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest) {
+                // "am ersten" is an idiom, "am ersten Januar" is a day.
+                let month = |h: &Hit| matches!(h.sense, Sense::Month(_)) && !h.weak;
+                if hits.get(i + idiom.len).is_some_and(|next| next.iter().any(month)) {
+                    continue;
+                }
                 taken[i..i + idiom.len].iter_mut().for_each(|t| *t = true);
             }
         }
@@ -139,6 +144,12 @@ impl<'a> Scan<'a> {
 
     pub(super) fn digits(&self, i: usize) -> Option<&str> {
         self.token(i).filter(|t| t.is_digits()).map(|t| t.text.as_str())
+    }
+
+    /// The word at token `i` as written.
+    pub(super) fn raw(&self, i: usize) -> Option<&str> {
+        let span = self.token(i).filter(|t| t.is_word())?.span;
+        self.text.get(span.start as usize - self.offset..span.end as usize - self.offset)
     }
 
     pub(super) fn glued(&self, i: usize) -> bool {
