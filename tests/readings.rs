@@ -148,13 +148,14 @@ fn signs_and_letters_of_amounts() {
 #[test]
 fn times_of_day() {
     check(&[
+        ("fr", "Cela dure cinq heures et demie.", &["duration 5.5 h"]),
         ("de", "Um 17 Uhr 30 beginnt es.", &["time 17:30"]),
         ("de", "Er kam um halb sechs.", &["time 05:30"]),
         ("de", "Es ist Viertel nach acht.", &["time 08:15"]),
         ("en", "At half past five they met.", &["time 05:30"]),
         ("en", "At a quarter to six they met.", &["time 05:45"]),
         ("es", "A las cinco y media llegó.", &["time 05:30"]),
-        ("fr", "À cinq heures et demie.", &["time 05:30"]),
+        ("fr", "À cinq heures et demie du matin.", &["time 05:30"]),
         ("fr", "À 17 h 30 précises.", &["time 17:30"]),
         ("vi", "Lúc 8 giờ 30 sáng.", &["time 08:30"]),
         ("en", "Open 9am–5pm.", &["range 09:00..17:00"]),
@@ -172,7 +173,11 @@ fn designations_and_telephones() {
         ("en", "Call 1-800-555-0199 now.", &["code 18005550199"]),
         ("en", "Version 1.2.3 is out.", &["code 1.2.3"]),
         ("en", "At 192.168.1.2 it answers.", &["code 192.168.1.2"]),
-        ("en", "COVID-19, G20, F-16, MH370, A4 and H1N1.", &["code COVID-19", "code G20", "code F-16", "code MH370", "code A4", "code H1N1"]),
+        (
+            "en",
+            "COVID-19, G20, F-16, MH370, A4 and H1N1.",
+            &["code COVID-19", "code G20", "code F-16", "code MH370", "code A4", "code H1N1"],
+        ),
     ]);
 }
 

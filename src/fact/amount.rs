@@ -6,8 +6,8 @@ use super::numeral::{self, Numeral};
 use super::ordinal;
 use super::scan::{Candidate, Scan};
 use super::value::{PercentUnit, Value};
-use super::{Reading, Strength};
-use crate::language::Sense;
+use super::{Reading, Strength, compound};
+use crate::language::{Hit, Sense};
 
 /// What stands behind (or before) a number and makes it an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub(super) enum Suffix {
     Money(SmolStr),
     Unit(SmolStr),
     Times,
+    BasisPoints,
 }
 
 impl Suffix {
@@ -27,6 +28,10 @@ impl Suffix {
             Suffix::Unit(unit) if is_time(unit) => Value::Duration(n, unit.clone()),
             Suffix::Unit(unit) => Value::Quantity(n, unit.clone()),
             Suffix::Times => Value::Multiple(n),
+            Suffix::BasisPoints => {
+                let value = n.value / num_rational::Ratio::from_integer(100);
+                Value::Percent(super::Number { value, scale: n.scale.saturating_add(2) }, PercentUnit::Points)
+            }
         }
     }
 }
@@ -37,6 +42,43 @@ pub(super) fn is_time(unit: &str) -> bool {
 }
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    negative(scan, i).or_else(|| compound::read(scan, i)).or_else(|| one(scan, i))
+}
+
+/// "minus five percent", "moins 5 degrés", "2 degrees below zero".
+fn negative(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let sense = |s: Sense| matches!(s, Sense::Negative | Sense::BelowZero).then_some(s);
+    let before = scan.find(i, sense).filter(|_| i == 0 || scan.digits(i - 1).is_none());
+    let at = before.map_or(i, |(next, ..)| next);
+    // "pelo menos vinte" is a bound.
+    let bound = || scan.before(at, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some();
+    if before.is_some() && (!scan.near(at) || bound()) {
+        return None;
+    }
+    let degrees = |c: &Candidate| matches!(&c.readings[0].value, Value::Quantity(_, unit) if unit.starts_with("deg"));
+    let mut c = match before {
+        Some((_, sense, _)) => one(scan, at).filter(|c| sense == Sense::Negative || degrees(c))?,
+        None => {
+            // Cheap first: hardly a text speaks of degrees.
+            numeral::read(scan, i)?;
+            let mut c = one(scan, i).filter(degrees)?;
+            c.to = scan.skip(c.to, Sense::BelowZero)?;
+            c.span = c.span.join(scan.tokens[c.to - 1].span);
+            c
+        }
+    };
+    c.span = scan.tokens[i].span.join(c.span);
+    for r in &mut c.readings {
+        match &mut r.value {
+            Value::Number(n) | Value::Percent(n, _) | Value::Quantity(n, _) | Value::Money(n, _) | Value::Multiple(n) => n.value = -n.value,
+            _ => return None,
+        }
+    }
+    Some(c)
+}
+
+/// An amount with one unit.
+pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     money_before(scan, i)
         .or_else(|| percent_before(scan, i))
         .or_else(|| ordinal::read(scan, i))
@@ -44,17 +86,65 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         .or_else(|| counted(scan, i))
 }
 
-/// `$1.5 million`, `US$ 20`, `VND 33 billion`.
+/// `$1.5 million`, `US$ 20`, `VND 33 billion`, `NZD$15`, "Rs 50,000", "ringgit 42", `$3.2bn`.
 fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (next, code, _) = scan.find(i, |s| match s {
-        Sense::CurrencySign(c) => Some(c),
-        _ => None,
-    })?;
+    let (next, (code, word), _) = currency(scan, i)?;
+    // "20 dollars 43": the number in front has the word for itself.
+    if word && scan.digits(i.wrapping_sub(1)).is_some() {
+        return None;
+    }
+    let next = match scan.sign(next).filter(|_| scan.glued(next) && !word) {
+        Some('$' | '£') => next + 1,
+        _ => next,
+    };
     // A minus may stand between sign and digits.
-    let n = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
-    let code = scan.language.lexicon.currency(code).clone();
+    let mut n = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
+    if word && !suffixes(scan, n.to).is_empty() {
+        return None;
+    }
+    letter_scale(scan, &mut n);
     let readings = n.map(|v| Value::Money(v, code.clone()));
     Some(candidate(scan, i, &n, readings, Strength::Strong))
+}
+
+/// A sign of currency or a word for one at token `i`, with the token after it, and whether it is a word.
+fn currency(scan: &Scan<'_>, i: usize) -> Option<(usize, (SmolStr, bool), Hit)> {
+    let (to, (code, word), hit) = scan.find(i, |s| match s {
+        Sense::Currency(c) => Some((c, true)),
+        Sense::CurrencySign(c) => Some((c, false)),
+        _ => None,
+    })?;
+    // Signs that are words in small letters: ft, cup, all, try. Codes that are no words are written in either way.
+    const EITHER: &[&str] =
+        &["usd", "eur", "gbp", "jpy", "cny", "inr", "vnd", "idr", "krw", "chf", "aud", "cad", "mxn", "nzd", "rub", "sek", "nok", "dkk"];
+    let raw = scan.raw(i).unwrap_or_default();
+    let small = !word && hit.len == 1 && matches!(raw.len(), 2 | 3) && raw.bytes().all(|b| b.is_ascii_lowercase());
+    let other = small && !EITHER.contains(&raw) && (raw.len() == 3 || matches!(raw, "ft" | "fr" | "br"));
+    (!other && hit.clitic.is_none()).then(|| (to, (scan.language.lexicon.currency(code).clone(), word), hit))
+}
+
+/// A letter for thousands or millions written against the number: `$10k`, `€50m`, `$3.2bn`, `100k`.
+fn letter_scale(scan: &Scan<'_>, n: &mut Numeral) -> bool {
+    if n.multiplier > 1 || !scan.glued(n.to) || scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word())) {
+        return false;
+    }
+    let scale = match scan.raw(n.to) {
+        Some("k" | "K") => 1000,
+        Some("m" | "M" | "mn" | "MM" | "mil") => 1_000_000,
+        Some("b" | "B" | "bn") => 1_000_000_000,
+        Some("tn" | "T") => 1_000_000_000_000,
+        _ => return false,
+    };
+    let scaled: Vec<_> = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+    if scaled.is_empty() {
+        return false;
+    }
+    n.readings = scaled;
+    n.to += 1;
+    n.span = n.span.join(scan.tokens[n.to - 1].span);
+    n.plain = false;
+    n.multiplier = scale;
+    true
 }
 
 /// Turkish `yüzde 5`, `%5`.
@@ -90,25 +180,24 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     if let Some((to, unit, _)) = scan.find(i, percent_unit) {
         out.push((to, Suffix::Percent(unit)));
     }
-    let currency = scan.find(at, |s| match s {
-        Sense::Currency(c) => Some((c, false)),
-        Sense::CurrencySign(c) => Some((c, true)),
-        _ => None,
-    });
-    if let Some((to, (code, _), hit)) = currency
-        && hit.clitic.is_none()
-    {
-        out.push((to, Suffix::Money(scan.language.lexicon.currency(code).clone())));
+    if let Some((to, (code, _), _)) = currency(scan, at) {
+        out.push((to, Suffix::Money(code)));
     }
     for (to, unit, hit) in scan.find_all(at, |s| match s {
         Sense::Unit(u) => Some(u),
         _ => None,
     }) {
-        if hit.clitic.is_none() && (!hit.weak || scan.glued(at)) {
-            let id = scan.language.lexicon.unit(unit).clone();
+        let id = scan.language.lexicon.unit(unit).clone();
+        if hit.clitic.is_none() && (!hit.weak || scan.glued(at)) && cased(scan, at, hit, &id) {
             let (to, id) = rate(scan, to, id);
             out.push((to, Suffix::Unit(id)));
         }
+    }
+    if scan.glued(at) && matches!(scan.raw(at), Some("x")) && !scan.token(at + 1).is_some_and(|t| t.glued() && t.is_digits()) {
+        out.push((at + 1, Suffix::Times));
+    }
+    if let Some(to) = scan.skip(i, Sense::BasisPoints) {
+        out.push((to, Suffix::BasisPoints));
     }
     let times =
         |at: usize| scan.find(at, |s| (s == Sense::Times).then_some(())).filter(|(.., hit)| hit.clitic.is_none()).map(|(to, ..)| to);
@@ -117,6 +206,12 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     }
     out.sort_by_key(|(to, _)| std::cmp::Reverse(*to));
     out
+}
+
+/// One letter is a unit in its own case alone (3M is no length, 5G no mass).
+fn cased(scan: &Scan<'_>, at: usize, hit: Hit, id: &str) -> bool {
+    let raw = scan.raw(at).unwrap_or_default();
+    hit.len > 1 || raw.len() != 1 || !raw.is_ascii() || raw == id || raw == "l" && id == "L"
 }
 
 /// `ton per year`, `km/h`, ٹن فی سال.
@@ -136,8 +231,17 @@ fn rate(scan: &Scan<'_>, to: usize, id: SmolStr) -> (usize, SmolStr) {
 
 /// A number with the suffix behind it, or alone.
 fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let n = numeral::read(scan, i)?;
-    let suffixes = suffixes(scan, n.to);
+    let mut n = numeral::read(scan, i)?;
+    if let Some(c) = designation(scan, i, &n) {
+        return Some(c);
+    }
+    if n.digits && suffixes(scan, n.to).iter().all(|(_, s)| *s == Suffix::Unit("K".into())) {
+        letter_scale(scan, &mut n);
+    }
+    // "half a liter": the article stands before the unit.
+    let article =
+        scan.raw(n.to).filter(|a| !n.digits && n.readings[0].0.value < num_rational::Ratio::from_integer(1) && matches!(*a, "a" | "an"));
+    let suffixes = suffixes(scan, n.to + usize::from(article.is_some()));
     let Some(longest) = suffixes.first().map(|(to, _)| *to) else { return Some(bare(scan, i, &n)) };
     let mut readings: Vec<Reading> = Vec::new();
     for (_, suffix) in suffixes.iter().filter(|(to, _)| *to == longest) {
@@ -159,7 +263,8 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     readings.sort_by_key(|r| r.foreign);
     let strength = match (n.digits, suffixes.first()) {
         (true, _) => Strength::Strong,
-        (false, Some((_, Suffix::Unit(_) | Suffix::Times))) if n.strength == Strength::Weak => Strength::Weak,
+        // "one hour" may be an article; half an hour is an amount.
+        (false, Some((_, Suffix::Unit(_) | Suffix::Times))) if n.strength == Strength::Weak && n.best().value.is_integer() => Strength::Weak,
         (false, Some((_, Suffix::Percent(_) | Suffix::Money(_)))) => Strength::Strong,
         (false, _) => Strength::Medium,
     };
@@ -180,6 +285,20 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         to = end;
     }
     Some(Candidate { to, span: n.span.join(scan.tokens[to - 1].span), readings, strength, digits: n.digits })
+}
+
+/// `5G`, `4K`, `3D`: figures with a capital that is no unit. The number alone is a second reading.
+fn designation(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Candidate> {
+    let letter = scan.raw(n.to).filter(|r| n.plain && scan.glued(n.to) && r.len() == 1 && r.as_bytes()[0].is_ascii_uppercase())?;
+    let figures = scan.digits(i).filter(|d| d.len() <= 2 && n.to == i + 1)?;
+    let apart = !scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word())) && !(i > 0 && scan.glued(i));
+    let unit = letter != "K" && suffixes(scan, n.to).iter().any(|(_, s)| matches!(s, Suffix::Unit(_) | Suffix::Money(_)));
+    if !apart || unit || matches!(letter, "M" | "B") || letter == "K" && figures.len() > 1 {
+        return None;
+    }
+    let mut readings = vec![Reading::usual(Value::Code(format_smolstr!("{figures}{letter}")))];
+    readings.extend(n.map(Value::Number));
+    Some(Candidate { to: n.to + 1, span: scan.span(i, n.to + 1), readings, strength: Strength::Strong, digits: true })
 }
 
 /// A number alone; four plain digits may be a year.

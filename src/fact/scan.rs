@@ -1,6 +1,6 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
-use super::{Mention, Reading, Strength, amount, code, context, date, date_range, pair, period, time, verbatim};
+use super::{Mention, Reading, Strength, amount, code, context, date, date_range, pair, period, telephone, time, time_range, verbatim};
 use crate::language::{Hit, Language, Sense, Space, Token, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
@@ -26,7 +26,8 @@ pub(super) struct Candidate {
 type Recogniser = fn(&Scan<'_>, usize) -> Option<Candidate>;
 
 /// In order of preference between readings of the same length.
-const RECOGNISERS: &[Recogniser] = &[code::read, date_range::read, date::read, time::read, period::read, pair::read, amount::read];
+const RECOGNISERS: &[Recogniser] =
+    &[telephone::read, code::read, date_range::read, date::read, time_range::read, time::read, period::read, pair::read, amount::read];
 
 /// All mentions in `text`, a block that begins at byte `offset` of its document, in order, none inside another.
 #[must_use]
@@ -73,6 +74,15 @@ impl<'a> Scan<'a> {
             if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest) {
                 // "am ersten" is an idiom, "am ersten Januar" is a day.
                 let month = |h: &Hit| matches!(h.sense, Sense::Month(_)) && !h.weak;
+                // So are "uno de" and "uno de cada cinco".
+                let number = |k: usize| {
+                    tokens.get(k).is_some_and(Token::is_digits)
+                        || hits.get(k).is_some_and(|l| l.iter().any(|h| matches!(h.sense, Sense::Cardinal(_))))
+                };
+                let share = |k: usize| hits[k].iter().any(|h| h.sense == Sense::Each && number(k + h.len));
+                if number(i) && (i + 1..i + idiom.len).any(share) {
+                    continue;
+                }
                 if hits.get(i + idiom.len).is_some_and(|next| next.iter().any(month)) {
                     continue;
                 }

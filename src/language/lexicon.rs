@@ -65,6 +65,9 @@ pub enum Sense {
     Percent,
     Points,
     PerMille,
+    BasisPoints,
+    Negative,
+    BelowZero,
     Times,
     Multiple(i64),
     Ordinal(i64),
@@ -98,6 +101,8 @@ pub enum Sense {
     HourBefore,
     MinuteAfter,
     ClockWord(u8, u8),
+    BeforeHour(i64),
+    AfterHour(i64),
     ClockSeparator,
     BoundBefore(Bound),
     BoundAfter(Bound),
@@ -111,6 +116,7 @@ pub enum Sense {
     Per,
     Of,
     Among,
+    Each,
     DenominatorFirst,
     NumberSign,
     Honorific,
@@ -299,6 +305,8 @@ impl Lexicon {
             self.all(list, sense);
         }
         self.keyed(&p.decade_words, &[], Sense::DecadeWord);
+        self.keyed(&c.before_hour, &[], Sense::BeforeHour);
+        self.keyed(&c.after_hour, &[], Sense::AfterHour);
         for (key, spellings) in &c.words {
             if let Some((h, m)) = key.split_once(':').and_then(|(h, m)| Some((h.parse().ok()?, m.parse().ok()?))) {
                 self.all(spellings, Sense::ClockWord(h, m));
@@ -325,6 +333,9 @@ impl Lexicon {
             (&pack.per, Sense::Per),
             (&pack.ratios.of, Sense::Of),
             (&pack.ratios.among, Sense::Among),
+            (&pack.ratios.each, Sense::Each),
+            (&pack.negative, Sense::Negative),
+            (&pack.below_zero, Sense::BelowZero),
             (&pack.ratios.denominator_first, Sense::DenominatorFirst),
             (&pack.number_signs, Sense::NumberSign),
             (&pack.honorifics, Sense::Honorific),
@@ -338,6 +349,7 @@ impl Lexicon {
         self.all(&pack.percent.words, Sense::Percent);
         self.all(&pack.percent.points, Sense::Points);
         self.all(&pack.percent.per_mille, Sense::PerMille);
+        self.all(&pack.percent.basis_points, Sense::BasisPoints);
         for sign in ["%", "٪", "％"] {
             self.add(sign, Sense::Percent, false);
         }
@@ -356,12 +368,14 @@ impl Lexicon {
                 self.all(spellings, Sense::Unit(i));
             }
         }
+        // A sign that the pack lists (Rs in Urdu) means what it says there.
+        let own: Vec<SmolStr> = pack.currencies.values().flatten().map(|s| fold(s)).collect();
         for (code, currency) in &currencies.currencies {
             let Some(i) = index(&self.currencies, code) else { continue };
             self.add(code, Sense::CurrencySign(i), false);
             for s in &currency.signs {
                 let meant = currencies.sign_default.get(s).map_or(code, |d| d);
-                if meant == code {
+                if meant == code && !own.contains(&fold(s)) {
                     self.add(s, Sense::CurrencySign(i), false);
                 }
             }

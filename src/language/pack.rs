@@ -95,6 +95,10 @@ pub struct Pack {
     pub units: BTreeMap<String, Spellings>,
     /// Names of currencies, by ISO 4217 code.
     pub currencies: BTreeMap<String, Spellings>,
+    /// Before an amount that is less than zero: minus.
+    pub negative: Spellings,
+    /// Before or after degrees below zero: below zero, moins, âm.
+    pub below_zero: Spellings,
     /// "per", "a" in rates: فی, प्रति, mỗi.
     pub per: Spellings,
     /// Words between part and whole: "of" in "3 of 5", "out of".
@@ -139,6 +143,8 @@ pub struct Percent {
     pub points: Spellings,
     /// Words for per mille.
     pub per_mille: Spellings,
+    /// Words for hundredths of a percentage point.
+    pub basis_points: Spellings,
     /// The word may stand before the number (Turkish yüzde 5).
     pub before: bool,
 }
@@ -235,6 +241,10 @@ pub struct Clock {
     pub hour_before: Spellings,
     /// After the minute: phút, منٹ.
     pub minute_after: Spellings,
+    /// Before an hour, by the minutes that they add to it: half past = 30, quarter to = -15, German halb = -30.
+    pub before_hour: BTreeMap<i64, Spellings>,
+    /// After an hour, in the same way: menos cuarto = -15.
+    pub after_hour: BTreeMap<i64, Spellings>,
     /// Words for noon and midnight, key `12:00` or `00:00`.
     pub words: BTreeMap<String, Spellings>,
     /// Marks between hour and minute besides the colon: `.` in English, `h` in Vietnamese.
@@ -273,6 +283,8 @@ pub struct Ratios {
     pub of: Spellings,
     /// whole WORD part: میں سے, में से, trong số.
     pub among: Spellings,
+    /// part WORD whole, where the part is one or few and the whole is no list: "one in five", uno de cada cinco.
+    pub each: Spellings,
     /// Denominator WORD numerator, which make a fraction: 分之, 分の, 분의.
     pub denominator_first: Spellings,
 }
