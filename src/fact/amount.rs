@@ -86,11 +86,12 @@ pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         .or_else(|| counted(scan, i))
 }
 
-/// `$1.5 million`, `US$ 20`, `VND 33 billion`, `NZD$15`, "Rs 50,000", "ringgit 42", `$3.2bn`.
+/// `$1.5 million`, `US$ 20`, `VND 33 billion`, `NZD$15`, "Rs 50,000", `$3.2bn`.
 fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let (next, (code, word), _) = currency(scan, i)?;
-    // "20 dollars 43": the number in front has the word for itself.
-    if word && scan.digits(i.wrapping_sub(1)).is_some() {
+    // Words stand behind their number; abbreviations (Rs, रु.) before it as well. "won 20" is no money.
+    let short = scan.raw(i).is_some_and(|r| r.chars().count() <= 2) || scan.sign(next - 1) == Some('.');
+    if word && (!short || scan.digits(i.wrapping_sub(1)).is_some()) {
         return None;
     }
     let next = match scan.sign(next).filter(|_| scan.glued(next) && !word) {
@@ -125,7 +126,12 @@ fn currency(scan: &Scan<'_>, i: usize) -> Option<(usize, (SmolStr, bool), Hit)> 
 
 /// A letter for thousands or millions written against the number: `$10k`, `€50m`, `$3.2bn`, `100k`.
 fn letter_scale(scan: &Scan<'_>, n: &mut Numeral) -> bool {
-    if n.multiplier > 1 || !scan.glued(n.to) || scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word())) {
+    // "5 M€": the letter may stand apart where a sign of currency is written against it.
+    let apart = || scan.near(n.to) && scan.glued(n.to + 1) && scan.sign(n.to + 1).is_some() && currency(scan, n.to + 1).is_some();
+    if n.multiplier > 1
+        || !scan.glued(n.to) && !apart()
+        || scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word()))
+    {
         return false;
     }
     let scale = match scan.raw(n.to) {
@@ -264,7 +270,8 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let strength = match (n.digits, suffixes.first()) {
         (true, _) => Strength::Strong,
         // "one hour" may be an article; half an hour is an amount.
-        (false, Some((_, Suffix::Unit(_) | Suffix::Times))) if n.strength == Strength::Weak && n.best().value.is_integer() => Strength::Weak,
+        (false, Some((_, Suffix::Unit(_)))) if n.strength == Strength::Weak && !n.best().value.is_integer() => Strength::Medium,
+        (false, Some((_, Suffix::Unit(_) | Suffix::Times))) if n.strength == Strength::Weak => Strength::Weak,
         (false, Some((_, Suffix::Percent(_) | Suffix::Money(_)))) => Strength::Strong,
         (false, _) => Strength::Medium,
     };

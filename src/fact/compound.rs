@@ -35,6 +35,15 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let first = one(scan, i)?;
     let (n, unit) = parts(&first.readings[0].value).filter(|(n, _)| n.value.is_integer())?;
+    // "a 6-foot-6 forward"
+    let bare = (unit == "ft" && scan.sign(first.to) == Some('-') && scan.glued(first.to) && scan.glued(first.to + 1))
+        .then(|| scan.digits(first.to + 1).filter(|d| d.len() <= 2)?.parse::<i128>().ok().filter(|inches| *inches < 12))
+        .flatten();
+    if let Some(sum) = bare.and_then(|inches| n.plus(Number::fraction(inches, 12)?)) {
+        let readings = vec![Reading::usual(Value::Quantity(sum, "ft".into()))];
+        let span = first.span.join(scan.tokens[first.to + 1].span);
+        return Some(Candidate { to: first.to + 2, span, readings, strength: Strength::Strong, digits: true });
+    }
     let comma = usize::from(scan.sign(first.to) == Some(','));
     let link = [Sense::NumberLink, Sense::RangeAnd].into_iter().find_map(|s| scan.skip(first.to + comma, s));
     let at = link.unwrap_or(first.to + comma);

@@ -136,7 +136,8 @@ fn short_year(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, i32)> {
 
 /// The year before its month: 2018年9月, 2018년 9월, `2019-Aug-1`, `2018. szeptember`.
 fn year_first(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
-    scan.digits(at).filter(|d| d.len() == 4)?;
+    let era = scan.find(at, |s| matches!(s, Sense::Era(_)).then_some(())).is_some();
+    scan.digits(at).filter(|d| d.len() == 4).map(drop).or(era.then_some(()))?;
     let (to, y) = year_at(scan, at, true)?;
     let next = skip_links(scan, to);
     let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
@@ -231,6 +232,12 @@ fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
 /// A year at `at`, with or without a word for it. Beside a month any year from 1000 on is taken.
 pub(super) fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
     let at = if scan.sign(at) == Some(',') || scan.sign(at) == Some('،') { at + 1 } else { at };
+    let era = |s: Sense| if let Sense::Era(added) = s { Some(added) } else { None };
+    if let Some((start, added, _)) = scan.find(at, era)
+        && let Some(y) = number(scan, start).filter(|y| *y > 0 && scan.near(start))
+    {
+        return Some((scan.maybe(start + 1, Sense::YearAfter), i32::try_from(y + added).ok()?));
+    }
     let cue = scan.skip(at, Sense::YearBefore);
     let start = cue.unwrap_or(at);
     let y = scan.digits(start).filter(|d| d.len() == 4 || (cue.is_some() && d.len() == 3))?;
@@ -243,7 +250,7 @@ pub(super) fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize
         return None;
     }
     let to = scan.maybe(start + 1, Sense::YearAfter);
-    Some((to, i32::try_from(y).ok()?))
+    Some((to, i32::try_from(super::date::common_year(scan, y)).ok()?))
 }
 
 #[cfg(test)]

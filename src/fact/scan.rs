@@ -61,6 +61,13 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
         out.push(Mention { span: c.span, readings: c.readings, bound, strength: c.strength, digits: c.digits });
     }
     out.sort_by_key(|m| m.span);
+    // A word that is a pronoun elsewhere states its value where it is all there is: "one" in a cell.
+    if let [m] = out.as_mut_slice()
+        && m.strength == Strength::Weak
+        && m.span == scan.span(0, scan.tokens.len())
+    {
+        m.strength = Strength::Medium;
+    }
     out
 }
 

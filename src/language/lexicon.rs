@@ -85,6 +85,7 @@ pub enum Sense {
     DateLink,
     Bce,
     Ce,
+    Era(i64),
     DecadeBefore,
     DecadeAfter,
     DecadeWord(i64),
@@ -304,6 +305,7 @@ impl Lexicon {
         ] {
             self.all(list, sense);
         }
+        self.keyed(&d.eras, &[], Sense::Era);
         self.keyed(&p.decade_words, &[], Sense::DecadeWord);
         self.keyed(&c.before_hour, &[], Sense::BeforeHour);
         self.keyed(&c.after_hour, &[], Sense::AfterHour);

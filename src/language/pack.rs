@@ -197,6 +197,11 @@ pub struct Dates {
     pub links: Spellings,
     /// Years before the common era, after the year or before it: BC, 公元前.
     pub bce: Spellings,
+    /// Eras whose years begin with those of the common era, before or after the year, by what is to be added: พ.ศ. = -543,
+    /// 民國 = 1911, 令和 = 2018.
+    pub eras: BTreeMap<i64, Spellings>,
+    /// The era of years from 2400 on that name none: -543 in Thai.
+    pub usual_era: Option<i64>,
     /// Years of the common era, after the year or before it: AD, n. Chr.
     pub ce: Spellings,
 }
