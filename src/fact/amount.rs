@@ -84,7 +84,10 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
         return Vec::new();
     }
     // "385-mile", "15-month": a hyphen may stand before the unit.
-    let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { i };
+    let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { scan.maybe(i, Sense::AmountLink) };
+    if !scan.near(at) {
+        return Vec::new();
+    }
     let mut out: Vec<(usize, Suffix)> = Vec::new();
     if let Some((to, unit, _)) = scan.find(i, percent_unit) {
         out.push((to, Suffix::Percent(unit)));

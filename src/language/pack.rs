@@ -95,6 +95,8 @@ pub struct Pack {
     pub units: BTreeMap<String, Spellings>,
     /// Names of currencies, by ISO 4217 code.
     pub currencies: BTreeMap<String, Spellings>,
+    /// Words between a number and its unit or currency: "di" in "tre milioni di euro".
+    pub amount_links: Spellings,
     /// "per", "a" in rates: فی, प्रति, mỗi.
     pub per: Spellings,
     /// Words between part and whole: "of" in "3 of 5", "out of".
