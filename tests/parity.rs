@@ -228,6 +228,10 @@ fn hedges() {
     assert_eq!(from_source("", &round), NONE);
     assert_eq!(from_source("{ hedges: warn }", &round), ["warning value-rounded de 35.000"]);
     assert_eq!(from_source("{ hedges: forbid }", &round), ["error value-rounded de 35.000"]);
+    // Without a source the hedged one is named first.
+    assert_eq!(found("{ hedges: warn }", &round), ["warning value-rounded de 35.000"]);
+    let turned = [("de", "Es hat 35.139 Mitglieder."), ("en", "It has over 35,000 members.")];
+    assert_eq!(found("{ hedges: warn }", &turned), ["warning value-rounded en 35,000"]);
     assert_eq!(from_source("{ hedges: forbid }", &[("en", "It has 35,139 members."), ("de", "Es hat 35.139 Mitglieder.")]), NONE);
 }
 

@@ -1,5 +1,7 @@
 //! How a value is written, where it agrees: in another unit, as a hedged round figure, in digits of another script.
 
+use std::cmp::Reverse;
+
 use super::policy::{Digits, ParityPolicy, hedged};
 use super::view::{Draft, View};
 use crate::fact::{Agreement, Fact, Kind, agree_mentions};
@@ -17,9 +19,10 @@ pub(super) fn of_fact(view: &View<'_>, fact: &Fact, agreeing: &[usize], policy: 
     let mention = |d: usize| view.slot(d, fact.slots[d]);
     let same =
         |a: usize, b: usize| a == b || mention(a).zip(mention(b)).is_some_and(|(x, y)| agree_mentions(x, y, units).0 == Agreement::Same);
-    // What is right by definition is the source's way, else that of most versions.
+    // The source shows how it is to be written, else most versions, else one without a hedge.
     let source = view.source().filter(|s| agreeing.contains(s));
-    let most = || agreeing.iter().copied().max_by_key(|d| (agreeing.iter().filter(|e| same(*d, **e)).count(), std::cmp::Reverse(*d)));
+    let votes = |d: usize| agreeing.iter().filter(|e| same(d, **e)).count();
+    let most = || agreeing.iter().copied().max_by_key(|d| (votes(*d), mention(*d).is_some_and(|m| m.bound.is_none()), Reverse(*d)));
     let Some(model) = source.or_else(most) else { return Vec::new() };
     let alike: Vec<usize> = agreeing.iter().copied().filter(|d| same(*d, model)).collect();
     let because = match source {

@@ -106,6 +106,6 @@ impl Share {
             .arg("n", self.stated.to_string())
             .arg("of", self.of.to_string())
             .arg("agree", self.agree.to_string())
-            .place(d, PlaceRole::Missing, Span::at(0), None)
+            .place(d, PlaceRole::Differs, Span::at(0), None)
     }
 }
