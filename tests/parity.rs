@@ -174,6 +174,8 @@ fn mode() {
     // An adapted version may add.
     let texts = [("en", "It has 73 clubs."), ("de", "Es hat 73 Vereine und 412 Spieler.")];
     assert_eq!(from_source("{ mode: { de: short } }", &texts), ["error number-added de 412"]);
+    // The source is never short.
+    assert_eq!(from_source("{ mode: short }", &texts), ["error number-added de 412"]);
     assert_eq!(from_source("{ mode: { de: adapted } }", &texts), NONE);
 }
 

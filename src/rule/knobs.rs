@@ -163,12 +163,11 @@ impl Table<'_, '_> {
                 }
             }
         }
-        let choices: [(&str, fn(Small) -> Knob); 2] = [("in_words", Knob::InWords), ("in_figures", Knob::InFigures)];
-        for (name, knob) in choices {
-            if let Some(choice) = fields.get(name).and_then(|n| self.choice(name, n, Small::ALL)) {
-                let at = fields.get(name).unwrap_or(node);
-                self.add(&format!("small_numbers.{name}"), at, knob(choice));
-            }
+        if let Some(n) = fields.get("in_words") {
+            self.one("small_numbers.in_words", n, Small::ALL, Knob::InWords);
+        }
+        if let Some(n) = fields.get("in_figures") {
+            self.one("small_numbers.in_figures", n, Small::ALL, Knob::InFigures);
         }
     }
 

@@ -28,14 +28,20 @@ impl Modes {
         let mut notes = Vec::new();
         let mut out = Vec::new();
         for (d, text) in view.texts.iter().enumerate() {
+            // The source is what the others are measured against.
+            if view.source() == Some(d) {
+                out.push(Mode::Full);
+                continue;
+            }
             let own = text.document.extra.get("mode").and_then(serde_json::Value::as_str);
             let own = own.and_then(|word| Mode::ALL.iter().find(|m| m.0 == word)).map(|m| m.1);
             let mut mode = own.unwrap_or_else(|| policy.mode.get(&text.document.lang));
-            let fuller = if mode == Mode::Full || view.source() == Some(d) { None } else { fuller(view, d) };
+            let fuller = if mode == Mode::Full { None } else { fuller(view, d) };
+            // The length is asked first: nearly all versions are full, and counting figures takes longer.
+            let fuller = fuller.filter(|f| mode != Mode::Auto || is_shorter(text, &view.texts[*f]));
             let share = fuller.map(|f| Share::of(view, policy, d, f));
             if mode == Mode::Auto {
-                let short = fuller.zip(share.as_ref()).is_some_and(|(f, s)| s.is_short() && is_shorter(text, &view.texts[f]));
-                mode = if short { Mode::Short } else { Mode::Full };
+                mode = if share.as_ref().is_some_and(Share::is_short) { Mode::Short } else { Mode::Full };
             }
             if let Some(share) = share.filter(|s| mode != Mode::Full && s.stated < s.of) {
                 notes.push(share.note(view, d, mode));
