@@ -31,6 +31,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
             .into());
     }
     rules::load(&args.rules, &mut context)?;
+    tell(&context.rules.conflicts(), io);
     let (stdin, files): (Vec<&PathBuf>, Vec<&PathBuf>) = args.paths.iter().partition(|p| p.as_os_str() == "-");
     let files: Vec<PathBuf> = files.into_iter().cloned().collect();
     let found = walk(&files);

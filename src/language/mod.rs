@@ -9,6 +9,7 @@ mod compound;
 mod detect;
 mod lexicon;
 pub mod load;
+mod native;
 pub mod pack;
 mod sentences;
 pub mod shared;
@@ -19,6 +20,7 @@ mod units;
 mod write;
 
 pub use lexicon::{Bound, Hit, Lexicon, Sense};
+pub use native::native_digits;
 pub use pack::Pack;
 pub use sentences::{ends_sentence, sentences};
 pub use sum::{Link, Order, Sum};

@@ -35,6 +35,8 @@ pub(super) fn reason(finding: &Finding) -> Option<String> {
             "all translations agree against the source, nothing here decides: ask the author"
         } else if has(PlaceRole::Missing) && finding.places.len() > 1 {
             "nothing here decides: left out on one side or added on the other"
+        } else if finding.code.starts_with("value-") {
+            "both are right; a rule pack asks for one way of writing it, nothing here decides which"
         } else if has(PlaceRole::Differs) && finding.places.len() > 1 {
             "a tie: one of them is wrong, nothing here decides which"
         } else {

@@ -3,32 +3,44 @@
 use std::cmp::Reverse;
 
 use crate::document::Role;
-use crate::fact::{Agreement, Fact, Kind, Mention, Slot, Strength, Value, agree, agree_mentions};
+use crate::fact::{Agreement, Fact, Kind, Mention, Slot, Strength, Value, agree};
 use crate::finding::{Blame, PlaceRole, Severity};
 use crate::text::Span;
 
+use super::manner;
+use super::policy::{ParityPolicy, Trust};
+use super::shorter::Modes;
 use super::view::{Draft, View};
 
 /// Judges all facts that no named rule has claimed.
-pub(super) fn judge(view: &View<'_>, settings: &super::Parity, claimed: &dyn Fn(&Fact) -> bool) -> Vec<Draft> {
-    view.alignment.facts.iter().filter(|f| !claimed(f)).flat_map(|f| of_fact(view, f, settings)).collect()
+pub(super) fn judge(view: &View<'_>, policy: &ParityPolicy, claimed: &dyn Fn(&Fact) -> bool) -> Vec<Draft> {
+    let (modes, mut out) = Modes::of(view, policy);
+    let facts = view.alignment.facts.iter().filter(|f| !claimed(f));
+    if modes.all_full() {
+        out.extend(facts.flat_map(|f| of_fact(view, f, policy)));
+    } else {
+        out.extend(facts.flat_map(|f| of_fact(view, &modes.excuse(f), policy)));
+    }
+    out.extend(manner::digit_scripts(view, policy));
+    out
 }
 
 /// What is wrong with one fact.
-pub(super) fn of_fact(view: &View<'_>, fact: &Fact, settings: &super::Parity) -> Vec<Draft> {
+pub(super) fn of_fact(view: &View<'_>, fact: &Fact, policy: &ParityPolicy) -> Vec<Draft> {
     let mut out = Vec::new();
     let stating: Vec<usize> = (0..fact.slots.len()).filter(|d| fact.slots[*d].mention().is_some()).collect();
     let Some(best) = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).max_by_key(|m| m.strength) else { return out };
-    if !settings.compares(best.kind()) {
+    if !policy.compares(best.kind()) {
         return out;
     }
     if stating.len() > 1 {
-        let truth = Truth::find(view, fact, &stating);
+        let truth = Truth::find(view, fact, &stating, policy);
         out.extend(differing(view, fact, &stating, &truth));
         out.extend(separators(view, fact, &truth));
         out.extend(shortened(view, fact, &truth));
+        out.extend(manner::of_fact(view, fact, &truth.agree, policy));
     }
-    out.extend(absent(view, fact, &stating));
+    out.extend(absent(view, fact, &stating, policy));
     out
 }
 
@@ -51,13 +63,11 @@ struct Truth {
 
 impl Truth {
     /// The candidate that most witnesses can read; the source decides where it takes part.
-    fn find(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Truth {
+    fn find(view: &View<'_>, fact: &Fact, stating: &[usize], policy: &ParityPolicy) -> Truth {
         let mention = |d: usize| view.slot(d, fact.slots[d]);
         let units = view.languages.units();
         let source = view.source().filter(|s| stating.contains(s));
-        let agrees = |a: usize, b: usize| {
-            a == b || mention(a).zip(mention(b)).is_some_and(|(x, y)| agree_mentions(x, y, units).0 > Agreement::Different)
-        };
+        let agrees = |a: usize, b: usize| a == b || mention(a).zip(mention(b)).is_some_and(|(x, y)| policy.agrees(x, y, units));
         let with = |d: usize| stating.iter().copied().filter(|&e| agrees(e, d)).collect::<Vec<usize>>();
         let rank = |m: &Mention, value: &Value| m.readings.iter().position(|r| agree(&r.value, value, units) > Agreement::Different);
         let mut best: Option<(Merit, &Value, Vec<usize>)> = None;
@@ -84,14 +94,14 @@ impl Truth {
             if let Some(s) = source {
                 let own = with(s);
                 let alone = own == [s] && supporters.len() >= 2 && supporters.len() + 1 == stating.len();
-                if alone {
+                if alone && policy.trust == Trust::Majority {
                     against_source = true;
                 } else {
                     if !supporters.contains(&s) {
                         value = mention(s).map_or(value, |m| m.best().clone());
                         supporters = own;
                     }
-                    because = decided(view, stating, &supporters, s);
+                    because = if policy.trust == Trust::Source { Some("source") } else { decided(view, stating, &supporters, s) };
                 }
             } else if witnesses(view, &supporters) >= 2 && supporters.len() * 2 > stating.len() {
                 because = Some("majority");
@@ -305,7 +315,7 @@ fn says(value: &Value, n: i64) -> bool {
 }
 
 /// A value that some versions state and others, which have the passage, lack.
-fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
+fn absent(view: &View<'_>, fact: &Fact, stating: &[usize], policy: &ParityPolicy) -> Vec<Draft> {
     let missing: Vec<(usize, usize)> =
         fact.slots.iter().enumerate().filter_map(|(d, s)| if let Slot::Missing(at) = s { Some((d, *at)) } else { None }).collect();
     let mentions: Vec<&Mention> = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).collect();
@@ -318,7 +328,7 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Vec<Draft> {
         m.kind() == Kind::Verbatim && document.block_of(m.span).is_some_and(|b| document.blocks[b].span == m.span)
     });
     let dual = missing.iter().any(|(d, _)| view.texts[*d].language.pack.dual);
-    let Some(severity) = severity_of_absence(&mentions, dual) else { return Vec::new() };
+    let Some(severity) = severity_of_absence(&mentions, dual).and_then(|s| policy.absence(&mentions, s)) else { return Vec::new() };
     let severity = if furniture { Severity::Note } else { severity };
     let source = view.source();
     let source_states = source.is_some_and(|s| stating.contains(&s));
