@@ -162,7 +162,7 @@ fn many_places_are_counted_and_none_found_is_said() {
     let same = set("same", &[("a", "en", "It has 73 members."), ("b", "de", "Es hat 73 Mitglieder.")]);
     let out = render(Format::Pretty, Style::default(), &[same.clone(), same], &[]);
     assert!(out.starts_with("No findings.\n") && out.matches("No findings").count() == 1, "{out}");
-    assert!(out.contains("2 sets: 2 agree"), "{out}");
+    assert!(out.contains("2 sets (2 agree)"), "{out}");
 }
 
 #[test]

@@ -51,8 +51,10 @@ pub(super) fn pieces(text: &str, rtl: bool) -> Vec<(&str, bool)> {
     for (i, c) in text.char_indices() {
         let end = i + c.len_utf8();
         let stops = matches!(c, ',' | '.' | ';' | ':') && !text[end..].starts_with(|n: char| !n.is_whitespace());
+        // `pack.yaml: fact` and a formula stay whole.
+        let stops = stops && !(rtl && c == ':' && text[end..].trim_start().starts_with(|n: char| n.is_ascii_alphabetic()));
         let (own, other) = if rtl { (is_rtl(c), c.is_alphabetic() && !is_rtl(c)) } else { (c.is_alphabetic() && !is_rtl(c), is_rtl(c)) };
-        if stops || matches!(c, '(' | ')' | '=' | '`') || own {
+        if stops || matches!(c, '(' | ')' | '`') || c == '=' && !rtl || own {
             close(run.take());
         } else if other || c.is_numeric() || run.is_some() && (fold_char_is_mark(c) || rtl && matches!(c, '%' | '°')) {
             let (start, last, against) = run.unwrap_or((i, i, false));

@@ -198,7 +198,7 @@ impl Shown {
         let label = match value.as_str() {
             "" => role,
             v if before + width(v) + 2 + width(&role) > screen.width => format!("{v}\n{role}"),
-            v => format!("{v}, {role}"),
+            v => format!("{v}{}{role}", screen.words.get("comma")),
         };
         let at = self.source.push(screen.show(&document.id), &cut.text, (position.line - 1, position.column - 1), cut.mark);
         self.labels.push(LabeledSpan::new_with_span(Some(label), at));

@@ -80,7 +80,7 @@ impl Screen {
 
     /// A line made of what [`Screen::show`] gives.
     fn line(&self, shown: &str) -> String {
-        if self.style.isolate && self.words.rtl() { format!("\u{2067}{shown}\u{2069}") } else { shown.to_owned() }
+        if self.style.isolate && self.words.rtl() && !shown.is_empty() { format!("\u{2067}{shown}\u{2069}") } else { shown.to_owned() }
     }
 
     /// A row of a label and words, wrapped under the words. The label is the name of its template, or empty.
@@ -129,7 +129,7 @@ impl Screen {
         let (mut out, t) = (String::new(), &run.totals);
         let w = &self.words;
         self.heading(&mut out, &w.get("summary"), "", Ink::Bold);
-        self.row(&mut out, "row-sets", &self.show(&format!("{}: {}", w.count("count-sets", t.sets()), words::verdicts(w, t))));
+        self.row(&mut out, "row-sets", &self.show(&format!("{} ({})", w.count("count-sets", t.sets()), words::verdicts(w, t))));
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
         let found: Vec<String> = severities
             .iter()
