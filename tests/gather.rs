@@ -117,7 +117,7 @@ fn two_files_for_one_language_are_a_finding() {
     let ran = folder.run(&["check", "s", "--format", "ndjson"]);
     assert_eq!(ran.codes(), ["version-doubled"], "{}", ran.out);
     let finding = &ran.lines()[0]["findings"][0];
-    assert_eq!(finding["message"], "a.ar.md and a.ar.txt are both in ar");
+    assert_eq!(finding["message"], "a.ar.md and a.ar.txt are both in Arabic");
     assert_eq!((&finding["locations"][0]["document"], &finding["locations"][0]["end"]), (&"a.ar.txt".into(), &0.into()));
     assert_eq!(ran.code, 0, "a warning does not fail");
 }
