@@ -146,6 +146,12 @@ impl Languages {
         }
     }
 
+    /// The data of the language that messages come in: that of the tag when it has templates, else English.
+    #[must_use]
+    pub fn messages(&self, tag: &str) -> &Pack {
+        self.slot(tag).map(|s| &**s.data()).filter(|p| !p.messages.is_empty()).unwrap_or_else(|| self.pack("en"))
+    }
+
     fn slot(&self, tag: &str) -> Option<&Slot> {
         let tag = tag.replace('_', "-");
         let mut prefix = tag.as_str();
@@ -195,6 +201,13 @@ impl Languages {
         let (units, currencies) = self.shared();
         Language { lexicon: Lexicon::new(&pack, units, currencies), pack: Arc::new(pack), known: false }
     }
+}
+
+/// What is written by hand for English: what messages fall back to.
+#[must_use]
+pub fn english() -> &'static Pack {
+    static ENGLISH: OnceLock<Pack> = OnceLock::new();
+    ENGLISH.get_or_init(|| PACKS.iter().find(|p| p.tag == "en").map(|p| unpack(p.own)).unwrap_or_default())
 }
 
 /// The YAML text of a pack that ships, for its examples; `None` for a language that is only generated.

@@ -113,8 +113,10 @@ pub struct Pack {
     pub idioms: Spellings,
     /// Words that may be doubled without being a slip: بار بار, धीरे धीरे.
     pub reduplication: Spellings,
-    /// Message templates, by finding code or by name.
+    /// What findings and reports say: templates, by finding code or by name. A language has all of `en.yaml`'s or none.
     pub messages: BTreeMap<String, String>,
+    /// Names of languages in this one, by tag, in the form that the messages want; English names need none.
+    pub language_names: BTreeMap<String, String>,
     /// Sentences with all facts that stand in them: the tests of the pack.
     pub examples: Vec<Example>,
 }

@@ -164,7 +164,7 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
     // The value is quoted from the version that the reader of the messages can read best.
     let readable = |documents: &[usize]| documents.iter().copied().min_by_key(|d| view.reading_order(*d)).unwrap_or(0);
     let kind = |d: usize| view.slot(d, fact.slots[d]).map_or("number", |m| m.kind().name());
-    let verb = if truth.agree.len() == 1 { "says" } else { "say" };
+    let count = truth.agree.len().to_string();
     let Some(because) = truth.because else {
         let mut order: Vec<usize> = stating.to_vec();
         order.sort_by_key(|d| view.texts[*d].document.role == Role::Source);
@@ -174,6 +174,7 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
             .arg("there", view.names(&truth.agree))
             .arg("found", quoted(truth.differ[0], PlaceRole::Differs))
             .arg("expected", quoted(other, PlaceRole::Agrees))
+            .arg("n", count)
             .arg("tie", "true");
         draft.first_named = Some(truth.differ[0]);
         for d in order {
@@ -188,7 +189,7 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
             let mut draft = Draft::new(format!("{}-changed", kind(truth.agree[0])), severity)
                 .arg("here", view.name(d))
                 .arg("there", view.names(&truth.agree))
-                .arg("say", verb)
+                .arg("n", count.as_str())
                 .arg("found", quoted(d, PlaceRole::Blamed))
                 .arg("expected", quoted(readable(&truth.agree), PlaceRole::Agrees));
             draft.blame = Some(Blame { document: d, because, agree, of });
@@ -286,7 +287,7 @@ fn shortened(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
             .arg("here", view.name(d))
             .arg("found", stated(view, fact, d))
             .arg("there", view.names(&fuller))
-            .arg("say", if fuller.len() == 1 { "says" } else { "say" })
+            .arg("n", fuller.len().to_string())
             .arg("expected", stated(view, fact, fuller[0]))
             .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
         draft.blame = Some(Blame {
@@ -351,7 +352,7 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize], policy: &ParityPolicy
                 let mut draft = Draft::new(format!("{}-added", m.kind().name()), severity)
                     .arg("here", view.name(d))
                     .arg("there", view.names(&lacking))
-                    .arg("lack", if lacking.len() == 1 { "lacks" } else { "lack" })
+                    .arg("n", lacking.len().to_string())
                     .arg("found", stated(view, fact, d))
                     .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
                 draft.blame =
@@ -369,7 +370,7 @@ fn absent(view: &View<'_>, fact: &Fact, stating: &[usize], policy: &ParityPolicy
             let mut draft = Draft::new(format!("{kind}-missing"), severity)
                 .arg("here", view.name(d))
                 .arg("there", view.names(stating))
-                .arg("state", if stating.len() == 1 { "states" } else { "state" })
+                .arg("n", stating.len().to_string())
                 .arg("expected", stated(view, fact, stating.iter().copied().min_by_key(|d| view.reading_order(*d)).unwrap_or(first)))
                 .arg("tie", if tie { "true" } else { "false" })
                 .place(d, PlaceRole::Missing, Span::at(at), None);

@@ -65,7 +65,7 @@ fn of_text(text: &Text<'_>) -> Vec<Group> {
 fn draft(view: &View<'_>, d: usize, first: Span, second: Span) -> Draft {
     let mut draft = Draft::new("text-repeated", Severity::Warning)
         .arg("here", view.name(d))
-        .arg("found", format!("“{}”", view.quoted(d, second, None)))
+        .arg("found", view.quoted(d, second, None))
         .place(d, PlaceRole::Blamed, second, None)
         .place(d, PlaceRole::Agrees, first, None);
     draft.blame = Some(Blame { document: d, because: "repeated", agree: 1, of: 1 });
