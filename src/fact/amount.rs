@@ -36,11 +36,16 @@ pub(super) fn is_time(unit: &str) -> bool {
 }
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    money_before(scan, i)
-        .or_else(|| percent_before(scan, i))
-        .or_else(|| ordinal(scan, i))
-        .or_else(|| multiple_word(scan, i))
-        .or_else(|| counted(scan, i))
+    let mut best: Option<Candidate> = None;
+    for read in [money_before, percent_before, unit_before, ordinal, multiple_word, counted] {
+        // שני is "second", and begins שני מיליון: the longest counts, then the first.
+        if let Some(c) = read(scan, i)
+            && best.as_ref().is_none_or(|b| c.to > b.to)
+        {
+            best = Some(c);
+        }
+    }
+    best
 }
 
 /// `$1.5 million`, `US$ 20`, `VND 33 billion`.
@@ -67,6 +72,24 @@ fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let n = numeral::read(scan, next)?;
     let readings = n.map(|v| Value::Percent(v, unit));
     Some(candidate(scan, i, &n, readings, Strength::Strong))
+}
+
+/// Swahili `kilomita 42`, `dola milioni 3`.
+fn unit_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    // mwaka 1998 is a year, and a date.
+    if !scan.language.pack.units_first || scan.skip(i, Sense::YearBefore).is_some() {
+        return None;
+    }
+    let lexicon = &scan.language.lexicon;
+    let (next, suffix, _) = scan.find(i, |s| match s {
+        Sense::Unit(u) => Some(Suffix::Unit(lexicon.unit(u).clone())),
+        Sense::Currency(c) => Some(Suffix::Money(lexicon.currency(c).clone())),
+        _ => None,
+    })?;
+    let n = numeral::read(scan, next).filter(|n| n.plain || n.digits || n.strength != Strength::Weak)?;
+    let readings = n.map(|v| suffix.value(v));
+    let strength = if n.digits { Strength::Strong } else { Strength::Medium };
+    scan.near(next).then(|| candidate(scan, i, &n, readings, strength))
 }
 
 fn percent_unit(s: Sense) -> Option<PercentUnit> {

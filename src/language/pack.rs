@@ -95,6 +95,8 @@ pub struct Pack {
     pub units: BTreeMap<String, Spellings>,
     /// Names of currencies, by ISO 4217 code.
     pub currencies: BTreeMap<String, Spellings>,
+    /// Units and currencies stand before the number (Swahili kilomita 42, dola 50).
+    pub units_first: bool,
     /// Words between a number and its unit or currency: "di" in "tre milioni di euro".
     pub amount_links: Spellings,
     /// "per", "a" in rates: فی, प्रति, mỗi.
