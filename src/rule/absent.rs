@@ -26,8 +26,8 @@ pub(super) fn judge(view: &View<'_>, fact: &Fact, stating: &[usize], policy: &Pa
     });
     let dual = missing.iter().any(|(d, _)| view.texts[*d].language.pack.dual);
     let Some(severity) = severity_of_absence(&mentions, dual).and_then(|s| policy.absence(&mentions, s)) else { return Vec::new() };
-    // Without data for its language nobody knows what a version says in words.
-    let unknown = |d: usize| !view.texts[d].language.known;
+    // Without a pack written for its language nobody knows all that a version says in words.
+    let unknown = |d: usize| !view.texts[d].language.written;
     let severity = if furniture || stating.iter().all(|d| unknown(*d)) { Severity::Note } else { severity };
     let all_unknown = missing.iter().all(|(d, _)| unknown(*d));
     let source = view.source();

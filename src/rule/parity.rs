@@ -72,7 +72,7 @@ impl Truth {
         let units = view.languages.units();
         let source = view.source().filter(|s| stating.contains(s));
         // Scale words of a language without data are not read: the same figures may say the same.
-        let unread = |d: usize| !view.texts[d].language.known;
+        let unread = |d: usize| !view.texts[d].language.written;
         let agrees = |a: usize, b: usize| {
             a == b
                 || mention(a)
