@@ -204,7 +204,42 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         readings = vec![Reading::usual(suffix.value(sum))];
         to = end;
     }
+    if let Some((end, whole)) = compound(scan, to, &n, suffixes.first().map(|(_, s)| s)) {
+        readings = vec![Reading::usual(whole)];
+        to = end;
+    }
     Some(Candidate { to, span: n.span.join(scan.tokens[to - 1].span), readings, strength, digits: n.digits })
+}
+
+/// Units that are counted on in a smaller one, and how many of that make one.
+const SMALLER: &[(&str, &str, i64)] = &[
+    ("ft", "in", 12),
+    ("m", "cm", 100),
+    ("km", "m", 1000),
+    ("kg", "g", 1000),
+    ("lb", "oz", 16),
+    ("h", "min", 60),
+    ("min", "s", 60),
+    ("year", "month", 12),
+];
+
+/// `6 feet 2 inches`, `6-foot-2`, `1 m 98`, "two hours and thirty minutes": one amount, in the smaller unit.
+fn compound(scan: &Scan<'_>, at: usize, n: &Numeral, suffix: Option<&Suffix>) -> Option<(usize, Value)> {
+    let Some(Suffix::Unit(unit)) = suffix else { return None };
+    let &(_, small, many) = SMALLER.iter().find(|(large, ..)| large == unit)?;
+    let hyphen = scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1);
+    let next = if hyphen { at + 1 } else { scan.maybe(at, Sense::NumberLink) };
+    let rest = numeral::read(scan, next).filter(|r| scan.near(next) && r.digits == n.digits)?;
+    let more = rest.small().filter(|r| (1..many).contains(r))?;
+    let named = suffixes(scan, rest.to).into_iter().find(|(_, s)| *s == Suffix::Unit(small.into()));
+    // The inches of a height need no name.
+    let end = match named {
+        Some((end, _)) => end,
+        None if hyphen && unit == "ft" => rest.to,
+        None => return None,
+    };
+    let whole = n.small()?.checked_mul(many)?.checked_add(more)?;
+    Some((end, Suffix::Unit(small.into()).value(super::Number::integer(whole.into()))))
 }
 
 /// A number alone; four plain digits may be a year.

@@ -1,5 +1,6 @@
 //! Rules: demands on facts and texts, read from YAML packs. One file a kind of rule: its fields and its judgement.
 
+mod absent;
 mod agree;
 mod arithmetic;
 mod cut_off;
