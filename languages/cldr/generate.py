@@ -392,7 +392,7 @@ def ordinal_marks(language):
             except rbnf.InDigits:
                 continue
             head, digits, tail = text.partition(str(n))
-            head, tail = head.strip(" -.:'’"), tail.strip(" -:'’")
+            head, tail = head.strip(" -.:'’"), tail.strip(" -.:'’")
             if not digits:
                 continue
             if head and head not in before:
@@ -466,19 +466,23 @@ def flow(value):
     return scalar(value)
 
 
+def pruned(value):
+    """Without fields that say nothing."""
+    if not isinstance(value, dict):
+        return value
+    out = {k: pruned(v) for k, v in value.items()}
+    return {k: v for k, v in out.items() if v not in ("", [], {}, False, None)}
+
+
 def emit(pack, header):
     lines = [f"# {line}".rstrip() for line in header]
-    for name, value in pack.items():
-        if value in ("", [], {}, False, None):
-            continue
+    for name, value in pruned(pack).items():
         if isinstance(value, dict) and name != "separators":
             lines.append(f"{name}:")
             for k, v in value.items():
-                if v in ("", [], {}, False, None):
-                    continue
                 if isinstance(v, dict):
                     lines.append(f"  {scalar(k)}:")
-                    lines += [f"    {scalar(k2)}: {flow(v2)}" for k2, v2 in v.items() if v2]
+                    lines += [f"    {scalar(k2)}: {flow(v2)}" for k2, v2 in v.items()]
                 else:
                     lines.append(f"  {scalar(k)}: {flow(v)}")
         else:
