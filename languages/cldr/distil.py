@@ -21,7 +21,19 @@ def plain(text):
 
 
 def is_letters(text):
-    return any(c.isalpha() for c in text)
+    return any(c.isalpha() or c == "〇" for c in text)
+
+
+def letters(text):
+    """How many letters, marks not counted: pieces of one letter are no pieces to a reader."""
+    return sum(c.isalpha() for c in text)
+
+
+def as_written(text, piece):
+    """A piece that was found in the `plain` text, as the text has it (huk-ni-yuq)."""
+    low = plain(text)
+    at = low.find(piece)
+    return text[at : at + len(piece)] if at >= 0 and len(low) == len(text) else piece
 
 
 def magnitude(n):
@@ -75,12 +87,12 @@ class Table:
         text = plain(text)
         if (text, n) in self.known:
             return True
-        found = self._explains(text, n)
+        found = self.explains(text, n)
         if found:
             self.known.add((text, n))
         return found
 
-    def _explains(self, text, n):
+    def explains(self, text, n):
         seen = set()
         # A state is the place in the text, the terms so far, whether a link came last, and the open scales (scale first).
         todo = [(0, (), False)]
@@ -195,26 +207,61 @@ class Distiller:
             for text in self.forms(n):
                 table.add("cardinal", n, text)
         if self.spaceless:
-            self.scale_of_ten()
+            self.one_ten()
         self.below_hundred()
         self.find_order()
         for scale in SCALES:
             self.multiples(scale, UNITS)
             self.remainders(scale, UNITS)
-        for _ in range(2):
+        for _ in range(3):
             learned = [s for s in SCALES if s == 100 or table.scales[s]]
             for scale, above in zip(learned, [*learned[1:], 10**18]):
                 counts = range(1, 100) if not self.regular and scale == 1000 else MULTIPLIERS
                 ks = [k for k in counts if k * scale < above]
                 self.multiples(scale, ks)
                 self.remainders(scale, [k for k in ks if k < 10 or k in (10, 21, 100)])
+        for h in UNITS:
+            for text in self.forms(h * 100):
+                if self.small_pieces(h * 100, text):
+                    table.add("cardinal", h * 100, text)
+        self.prune()
         return table
 
-    def scale_of_ten(self):
-        """In scripts without spaces the word for ten is a scale where the tens are unit + ten (二十)."""
-        for ten in self.forms(10):
-            if sum(any(f.endswith(ten) and len(f) > len(ten) for f in self.forms(t)) for t in TENS) >= 6:
-                self.table.add("scale", 10, ten)
+    def learn(self, n, text):
+        """A further spelling of a multiplier or remainder; one that holds a scale word would be something else."""
+        low = plain(text)
+        scales = [plain(w) for words in self.table.scales.values() for w in words if letters(w) > 1]
+        if letters(text) > (0 if self.spaceless else 1) and not (n < 100 and any(w in low for w in scales)):
+            self.table.add("cardinal", n, text)
+
+    def prune(self):
+        """Leaves out whole numbers that their pieces explain by now."""
+        table = self.table
+        for n in [n for n in table.cardinals if n >= 100]:
+            for text in list(table.cardinals[n]):
+                senses = table.index[plain(text)[0]][plain(text)]
+                senses.remove(("cardinal", n))
+                if table.explains(plain(text), n) and not self.small_pieces(n, text):
+                    table.cardinals[n].remove(text)
+                else:
+                    senses.append(("cardinal", n))
+            if not table.cardinals[n]:
+                del table.cardinals[n]
+
+    def small_pieces(self, n, text):
+        """Joined hundreds with a piece of one letter (ta ஐநூறு), which no reader takes apart."""
+        if self.spaceless or n >= 1000 or " " in text or "-" in text:
+            return False
+        words = self.table.scales[100]
+        return any(text.endswith(w) and (letters(w) < 2 or letters(text[: -len(w)]) == 1) for w in words)
+
+    def one_ten(self):
+        """Ten as "one ten" inside larger numbers (zh 一百一十)."""
+        for n in range(10, 20):
+            for one in self.forms(1):
+                for form in self.forms(n):
+                    if any(text.endswith(one + form) for text in self.forms(100 + n)):
+                        self.table.add("cardinal", n, one + form)
 
     # 21 to 99
 
@@ -244,7 +291,7 @@ class Distiller:
                     for link in links:
                         if is_letters(link) and rest.startswith(link + " "):
                             rest = rest[len(link) :].strip()
-                    extra["unit", unit, rest].add(tens)
+                    extra["unit", unit, as_written(text, rest)].add(tens)
             for tail in self.forms(unit):
                 if plain(text).endswith(plain(tail)) and len(text) > len(tail):
                     extra["tens", tens, text[: -len(tail)].strip(JOINTS)].add(unit)
@@ -253,7 +300,7 @@ class Distiller:
             (name, tens, unit, text)
             for name, tens, unit, text in unread
             if not any(
-                (kind == "unit" and n == unit and plain(text).endswith(x)) or (kind == "tens" and n == tens and text.startswith(x)) for kind, n, x in new
+                (kind == "unit" and n == unit and plain(text).endswith(plain(x))) or (kind == "tens" and n == tens and text.startswith(x)) for kind, n, x in new
             )
         ]
         own = [link for link in links if is_letters(link) and not (link[0].isalpha() and len(link) == 0)]
@@ -418,11 +465,11 @@ class Distiller:
             elif not self.table.scale_first and low.endswith(word):
                 rest = low[: -len(word)]
             if rest and rest.strip(JOINTS):
-                rest = rest.strip(JOINTS)
+                rest = as_written(text, rest.strip(JOINTS))
                 if self.table.means(rest):
                     break
                 if k <= 20 or k in TENS or (not self.regular and k < 100) or (k % 100 == 0 and k < 1000):
-                    self.table.add("cardinal", k, rest)
+                    self.learn(k, rest)
                 elif 20 < k < 100:
                     self.link_in(rest, k)
                 if self.table.reads(text, k * scale):
@@ -446,7 +493,7 @@ class Distiller:
                 if rest.startswith(link + " "):
                     rest = rest[len(link) :].strip()
             if rest and " " not in rest:
-                self.table.add("cardinal", k % 10, rest)
+                self.learn(k % 10, rest)
 
     def remainders(self, scale, multipliers):
         smaller = [s for s in SCALES if s < scale]
@@ -471,7 +518,7 @@ class Distiller:
                 link = raw.strip(" ")
                 if not raw.startswith(" ") and raw.endswith(" "):
                     break  # the beginning has a longer form here (ciento, εκατόν)
-                if link and len(link) <= 8 and " " not in link and (link == "," or (is_letters(link) and link[0].isalpha())):
+                if link and len(link) <= 8 and " " not in link and (link == "," or is_letters(link[0])):
                     glued = raw.startswith(" ") and not raw.endswith(" ") and at < len(low)
                     self.add_link(("+" if glued else "") + link.strip(","))
                     if table.reads(text, k * scale + r):
@@ -488,7 +535,7 @@ class Distiller:
             if table.scale_first:
                 return
             cut = self.head_of(head, k) if k > 1 or head not in map(plain, table.scales[scale]) else 0
-            word = head[cut:].strip(JOINTS)
+            word, head = as_written(text, head[cut:].strip(JOINTS)), as_written(text, head)
             if scale == 100 and not table.scales[100]:
                 table.add("cardinal", k * scale, head)
             elif scale > 100 and not table.scales[scale]:
@@ -508,7 +555,7 @@ class Distiller:
                     rest = rest[len(link) :].strip()
             scaled = any(kind == "scale" for part in rest.split() for kind, _ in table.means(part))
             if rest and not scaled and len(rest.split()) <= 2 and (r <= 20 or r in TENS or (r < 100 and not self.regular)):
-                table.add("cardinal", r, rest)
+                self.learn(r, as_written(text, rest))
                 return
 
     def unexplained(self, numbers):

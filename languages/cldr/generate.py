@@ -69,6 +69,8 @@ CURRENCIES = """USD EUR GBP JPY CNY KRW INR PKR BDT LKR NPR VND THB IDR MYR SGD 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 # Scripts written without spaces: one letter can be a word.
 SPACELESS = {"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hira", "Kana"}
+# Scripts in which one letter is a word.
+HAN = {"Hans", "Hant", "Jpan"}
 SENTENCE_END = {
     "Arab": ".؟!?…", "Deva": "।॥?!.…", "Beng": "।॥?!.…", "Guru": "।॥?!.…", "Orya": "।॥?!.…", "Gujr": ".?!।…", "Telu": ".?!।…",
     "Hans": "。！？!?…", "Hant": "。！？!?…", "Jpan": "。！？!?…", "Kore": ".!?…。", "Armn": "։․:!?…", "Ethi": "።፧፨!?.", "Grek": ".;;!…",
@@ -421,7 +423,8 @@ def decimal_words(rules):
 def ordinal_words(distiller, cardinals, scales):
     """Ordinals in words, and the prefixes and suffixes that make them of cardinals.
 
-    Where ordinals are a cardinal with something before or behind it (th ที่, zh 第, ky -нчы) that is all there is to say.
+    In scripts without spaces, where ordinals are a cardinal with something before it (th ที่, zh 第), that is all there is
+    to say.
     Sums from 32 on are listed only where they are no tens with an ordinal unit (двадцать первый, twenty-first).
     """
     language = distiller.language
@@ -433,13 +436,14 @@ def ordinal_words(distiller, cardinals, scales):
     for n in [*range(1, 101), 1000]:
         forms = []
         made = [p + form for p in prefixes for form in distiller.forms(n)] + [form + s for s in suffixes for form in distiller.forms(n)]
+        made = made if distiller.spaceless else []
         for texts in spelled.values():
             text = texts[n]
             if not text or any(c.isdigit() for c in text) or text in forms or text in made:
                 continue
-            if key(text) in taken or text in distiller.forms(n):
+            if key(text) in taken or text in distiller.forms(n) or text.split(" ")[-1] in distiller.table.links:
                 continue
-            if 31 < n < 100 and n % 10 and (len(forms) >= 6 or is_tens_and_unit(text, n, cardinals, out)):
+            if 31 < n < 100 and n % 10 and (len(forms) >= 6 or is_tens_and_unit(text, n, cardinals, out, distiller.table.links)):
                 continue
             forms.append(text)
         if forms:
@@ -461,13 +465,17 @@ def affixes(distiller, spelled, cut):
     return out
 
 
-def is_tens_and_unit(text, n, cardinals, ordinals):
+def is_tens_and_unit(text, n, cardinals, ordinals, links):
     """True for tens as a cardinal and the unit as an ordinal, in either order of the two."""
     low = distil.plain(text)
     tens, unit = n - n % 10, n % 10
-    begins = lambda table, k: any(low.startswith(distil.plain(w)) for w in table.get(k, []))
-    ends = lambda table, k: any(low.endswith(distil.plain(w)) for w in table.get(k, []))
-    return begins(cardinals, tens) and ends(ordinals, unit) or begins(cardinals, unit) and ends(ordinals, tens)
+    for heads, tails in ((cardinals.get(tens, []), ordinals.get(unit, [])), (cardinals.get(unit, []), ordinals.get(tens, []))):
+        for head in map(distil.plain, heads):
+            for tail in map(distil.plain, tails):
+                if low.startswith(head) and low.endswith(tail) and len(low) >= len(head) + len(tail):
+                    if low[len(head) : len(low) - len(tail)].strip() in ("", *links):
+                        return True
+    return False
 
 
 def number_words(language, script):
@@ -538,7 +546,7 @@ def build(cldr, tag, rules_name, symbols):
     if cldr.main("cldr-dates-full", locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]["months"]["format"]["wide"]["1"] == "M01":
         return None
     script = cldr.script(tag)
-    spaceless = script in SPACELESS
+    spaceless = script in HAN
     calendar = cldr.main("cldr-dates-full", locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]
     numbers = cldr.main("cldr-numbers-full", locale, "numbers")["numbers"]
     currencies = cldr.main("cldr-numbers-full", locale, "currencies")["numbers"]["currencies"]
