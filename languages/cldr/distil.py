@@ -10,7 +10,7 @@ from collections import defaultdict
 
 SCALES = [10**e for e in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15)]
 UNITS, TENS = range(1, 10), range(20, 100, 10)
-MULTIPLIERS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 40, 50, 60, 70, 80, 90, 99, 100, 101, 102, 105, 120, 121, 200, 201, 300, 400, 500, 600, 700, 800, 900, 999]
+MULTIPLIERS = [*range(1, 101), 101, 102, 105, 120, 121, 200, 201, 300, 400, 500, 600, 700, 800, 900, 999]
 REMAINDERS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 17, 18, 19, 20, 21, 22, 29, 30, 40, 50, 60, 70, 80, 90, 99]
 JOINTS = " -,"
 
@@ -54,6 +54,8 @@ class Table:
         self.proclitics = []
         self.units_before_tens = False
         self.scale_first = False
+        # Tens and units make a sum; not where each sum from 21 to 99 has an entry of its own.
+        self.combines_tens = True
         self.index = defaultdict(dict)
         self.known = set()
 
@@ -144,7 +146,8 @@ class Table:
             yield from self._take_scale_first(terms, kind, value)
             return
         if kind == "cardinal":
-            if top is None or value < magnitude(top):
+            tens = top is not None and 0 < top % 100 and (top % 100 < 20 or not self.combines_tens)
+            if top is None or (value < magnitude(top) and not tens):
                 yield (*terms, value)
             elif self.units_before_tens and top < 10 <= value < 100 and value % 10 == 0:
                 if len(terms) < 2 or top + value < magnitude(terms[-2]):
@@ -168,7 +171,7 @@ class Table:
             i = max((i for i, t in enumerate(state) if isinstance(t, tuple)), default=-1)
             limit = state[i][0] if i >= 0 else None
             below = state[-1] if state and not isinstance(state[-1], tuple) else None
-            if below is not None and value >= magnitude(below):
+            if below is not None and (value >= magnitude(below) or 0 < below % 100 < 20):
                 continue
             if limit is not None and value >= limit:
                 continue
@@ -216,8 +219,7 @@ class Distiller:
         for _ in range(3):
             learned = [s for s in SCALES if s == 100 or table.scales[s]]
             for scale, above in zip(learned, [*learned[1:], 10**18]):
-                counts = range(1, 100) if not self.regular and scale == 1000 else MULTIPLIERS
-                ks = [k for k in counts if k * scale < above]
+                ks = [k for k in MULTIPLIERS if k * scale < above]
                 self.multiples(scale, ks)
                 self.remainders(scale, [k for k in ks if k < 10 or k in (10, 21, 100)])
         for h in UNITS:
@@ -230,7 +232,7 @@ class Distiller:
     def learn(self, n, text):
         """A further spelling of a multiplier or remainder; one that holds a scale word would be something else."""
         low = plain(text)
-        scales = [plain(w) for words in self.table.scales.values() for w in words if letters(w) > 1]
+        scales = [plain(w) for words in self.table.scales.values() for w in words if letters(w) > 1 or self.spaceless]
         if letters(text) > (0 if self.spaceless else 1) and not (n < 100 and any(w in low for w in scales)):
             self.table.add("cardinal", n, text)
 
@@ -318,7 +320,9 @@ class Distiller:
                 self.add_link(link)
         for n in range(21, 100):
             self.regular = self.regular and all(self.table.reads(text, n) for text in self.forms(n))
+        self.table.combines_tens = self.regular
         if not self.regular:
+            self.table.known.clear()
             for n in range(21, 100):
                 for text in self.forms(n):
                     self.table.add("cardinal", n, text)

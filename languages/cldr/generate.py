@@ -386,7 +386,10 @@ def currency_names(currencies):
 
 
 def ordinal_marks(language):
-    """What stands before and after the digits of ordinals."""
+    """What stands before and after the digits of ordinals.
+
+    A single letter counts only when it is written on to the digits and is no word of some language (ca 5 a 10).
+    """
     before, after = [], []
     for name in language.public:
         if not name.startswith("%digits-ordinal"):
@@ -400,6 +403,8 @@ def ordinal_marks(language):
             head, tail = head.strip(" -.:'’"), tail.strip(" -.:'’")
             if not digits:
                 continue
+            if len(tail) == 1 and tail not in "ºª" and (text[len(text) - 2] != str(n)[-1] or tail in "aoiyuаеиіоуя"):
+                tail = ""
             if head and head not in before:
                 before.append(head)
             if any(c.isalpha() or c in "ºª" for c in tail) and tail not in after:
@@ -448,7 +453,8 @@ def ordinal_words(distiller, cardinals, scales):
             forms.append(text)
         if forms:
             out[n] = forms
-    return apart(out), [p.strip(" -") for p in prefixes], [s.strip(" -") for s in suffixes]
+    cut = [[a.strip(" -") for a in side if len(a.strip(" -")) > 1 or distiller.spaceless] for side in (prefixes, suffixes)]
+    return apart(out), *cut
 
 
 def affixes(distiller, spelled, cut):
