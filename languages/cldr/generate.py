@@ -271,7 +271,7 @@ def literal_runs(pattern):
 
 
 def dates(calendar):
-    out = {"order": "", "day_after": [], "month_after": [], "year_after": [], "links": [], "bce": []}
+    out = {"order": "", "proclitics": [], "day_after": [], "month_after": [], "year_after": [], "links": [], "bce": []}
     short = calendar["dateFormats"]["short"]
     short = short if isinstance(short, str) else short.get("_value", "")
     order = "".join(f for f, _ in literal_runs(short)[0] if f in "yMd").lower()
@@ -289,15 +289,17 @@ def dates(calendar):
             word = text.strip(" ,/-.،").strip() if text.strip(" ,/-،") != "." else ""
             if text.strip().endswith(".") and word:
                 word += "."
-            if field not in after or not word or not any(c.isalpha() for c in word):
+            if field not in after or not any(c.isalpha() for c in word) or (len(word) < 2 and word.isascii()):
                 continue
             glued = not text.startswith(" ")
             last = i + 1 == len(fields)
-            if glued or last or (field == "y" and fields[i + 1][0] == "M"):
+            if text.startswith(" ") and not text.endswith(" ") and not last and fields[i + 1][0] == "M":
+                name = "proclitics"  # he 5 בינואר
+            elif glued or last or field == "y":
                 name = after[field]
             elif text.endswith(" ") or text.startswith(" "):
                 name = "links"
-            if word not in out[name] and len(word) < 12:
+            if word not in out[name] and word not in out[after[field]] and len(word) < 12:
                 out[name].append(word)
     for width in ("eraNames", "eraAbbr", "eraNarrow"):
         for name in ("0", "0-alt-variant"):
@@ -437,6 +439,8 @@ def ordinal_words(distiller, cardinals, scales):
     prefixes = affixes(distiller, spelled, lambda text, form: text[: -len(form)] if text.endswith(form) else None)
     suffixes = affixes(distiller, spelled, lambda text, form: text[len(form) :] if text.startswith(form) else None)
     taken = {key(s) for table in (cardinals, scales) for spellings in table.values() for s in spellings}
+    # Where each ordinal has very many forms (fi), the sums have only the first of them.
+    most = 12 if len({texts[50] for texts in spelled.values()}) <= 12 else 6
     out = {}
     for n in [*range(1, 101), 1000]:
         forms = []
@@ -448,7 +452,7 @@ def ordinal_words(distiller, cardinals, scales):
                 continue
             if key(text) in taken or text in distiller.forms(n) or text.split(" ")[-1] in distiller.table.links:
                 continue
-            if 31 < n < 100 and n % 10 and (len(forms) >= 6 or is_tens_and_unit(text, n, cardinals, out, distiller.table.links)):
+            if 31 < n < 100 and n % 10 and (len(forms) >= most or is_tens_and_unit(text, n, cardinals, out, distiller.table.links)):
                 continue
             forms.append(text)
         if forms:
@@ -607,6 +611,12 @@ def build(cldr, tag, rules_name, symbols):
     pack["months"], pack["weak_months"] = months(calendar)
     pack["weekdays"], pack["weak_weekdays"] = weekdays(calendar)
     pack["dates"] = dates(calendar)
+    # "1월": a number with a mark is no name.
+    name = re.fullmatch(r"\d+(\D+)", calendar["months"]["format"]["wide"]["1"])
+    if name:
+        pack["dates"]["month_after"] = unique(pack["dates"].get("month_after", []) + [tidy(name.group(1))])
+    for letter in pack["dates"].pop("proclitics", []):
+        pack["proclitics"] = pack.get("proclitics", []) + [letter]
     periods = cldr.day_periods.get(tag, cldr.day_periods.get(tag.split("-")[0], {}))
     pack["clock"] = clock(calendar, periods, spaceless)
     pack["units"] = unit_names(units, symbols, spaceless)
