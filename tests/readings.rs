@@ -142,14 +142,14 @@ fn amounts_of_money() {
 #[test]
 fn quantities_in_two_units() {
     check(&[
-        ("en", "A 6-foot-6 forward.", &["quantity 6.5 ft"]),
-        ("en", "He is 5 feet 11 inches tall.", &["quantity 71/12 ft"]),
-        ("en", "She is 6'2\" tall.", &["quantity 37/6 ft"]),
-        ("en", "It took 2 hours 30 minutes.", &["duration 2.5 h"]),
-        ("en", "After 1 year and 3 months he left.", &["duration 1.25 year"]),
-        ("es", "Duró 2 horas y 15 minutos.", &["duration 2.25 h"]),
-        ("de", "Es dauerte 2 Stunden und 30 Minuten.", &["duration 2.5 h"]),
-        ("hi", "इसमें 2 घंटे 30 मिनट लगे।", &["duration 2.5 h"]),
+        ("en", "A 6-foot-6 forward.", &["quantity 78 in"]),
+        ("en", "He is 5 feet 11 inches tall.", &["quantity 71 in"]),
+        ("en", "She is 6'2\" tall.", &["quantity 74 in"]),
+        ("en", "It took 2 hours 30 minutes.", &["duration 150 min"]),
+        ("en", "After 1 year and 3 months he left.", &["duration 15 month"]),
+        ("es", "Duró 2 horas y 15 minutos.", &["duration 135 min"]),
+        ("de", "Es dauerte 2 Stunden und 30 Minuten.", &["duration 150 min"]),
+        ("hi", "इसमें 2 घंटे 30 मिनट लगे।", &["duration 150 min"]),
     ]);
 }
 

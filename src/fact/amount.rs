@@ -79,11 +79,16 @@ fn negative(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 
 /// An amount with one unit.
 pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    money_before(scan, i)
-        .or_else(|| percent_before(scan, i))
-        .or_else(|| ordinal::read(scan, i))
-        .or_else(|| multiple_word(scan, i))
-        .or_else(|| counted(scan, i))
+    let mut best: Option<Candidate> = None;
+    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted] {
+        // שני is "second", and begins שני מיליון: the longest counts, then the first.
+        if let Some(c) = read(scan, i)
+            && best.as_ref().is_none_or(|b| c.to > b.to)
+        {
+            best = Some(c);
+        }
+    }
+    best
 }
 
 /// `$1.5 million`, `US$ 20`, `VND 33 billion`, `NZD$15`, "Rs 50,000", `$3.2bn`.
@@ -166,6 +171,24 @@ fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     Some(candidate(scan, i, &n, readings, Strength::Strong))
 }
 
+/// Swahili `kilomita 42`, `dola milioni 3`.
+fn unit_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    // mwaka 1998 is a year, and a date.
+    if !scan.language.pack.units_first || scan.skip(i, Sense::YearBefore).is_some() {
+        return None;
+    }
+    let lexicon = &scan.language.lexicon;
+    let (next, suffix, _) = scan.find(i, |s| match s {
+        Sense::Unit(u) => Some(Suffix::Unit(lexicon.unit(u).clone())),
+        Sense::Currency(c) => Some(Suffix::Money(lexicon.currency(c).clone())),
+        _ => None,
+    })?;
+    let n = numeral::read(scan, next).filter(|n| n.plain || n.digits || n.strength != Strength::Weak)?;
+    let readings = n.map(|v| suffix.value(v));
+    let strength = if n.digits { Strength::Strong } else { Strength::Medium };
+    scan.near(next).then(|| candidate(scan, i, &n, readings, strength))
+}
+
 fn percent_unit(s: Sense) -> Option<PercentUnit> {
     match s {
         Sense::Percent => Some(PercentUnit::Percent),
@@ -181,7 +204,10 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
         return Vec::new();
     }
     // "385-mile", "15-month": a hyphen may stand before the unit.
-    let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { i };
+    let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { scan.maybe(i, Sense::AmountLink) };
+    if !scan.near(at) {
+        return Vec::new();
+    }
     let mut out: Vec<(usize, Suffix)> = Vec::new();
     if let Some((to, unit, _)) = scan.find(i, percent_unit) {
         out.push((to, Suffix::Percent(unit)));

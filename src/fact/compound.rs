@@ -1,4 +1,5 @@
-//! One amount in two units: 5 feet 11 inches, 2 hours 30 minutes, 20 dollars 43 cents.
+//! One amount in two units: 5 feet 11 inches, 2 hours 30 minutes. It is said in the smaller one, in which it is a whole number;
+//! of money (20 dollars 43 cents) in the larger.
 
 use num_rational::Ratio;
 use smol_str::SmolStr;
@@ -39,8 +40,8 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let bare = (unit == "ft" && scan.sign(first.to) == Some('-') && scan.glued(first.to) && scan.glued(first.to + 1))
         .then(|| scan.digits(first.to + 1).filter(|d| d.len() <= 2)?.parse::<i128>().ok().filter(|inches| *inches < 12))
         .flatten();
-    if let Some(sum) = bare.and_then(|inches| n.plus(Number::fraction(inches, 12)?)) {
-        let readings = vec![Reading::usual(Value::Quantity(sum, "ft".into()))];
+    if let Some(inches) = bare {
+        let readings = vec![Reading::usual(Value::Quantity(n.times(12)?.plus(Number::integer(inches))?, "in".into()))];
         let span = first.span.join(scan.tokens[first.to + 1].span);
         return Some(Candidate { to: first.to + 2, span, readings, strength: Strength::Strong, digits: true });
     }
@@ -55,11 +56,11 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if m.value >= whole || m.value <= Ratio::from_integer(0) || first.digits != second.digits {
         return None;
     }
-    let sum = n.plus(Number { value: m.value / whole, scale: 0 })?;
+    let sum = Number { scale: m.scale, ..n.times(step)?.plus(m)? };
     let value = match &first.readings[0].value {
-        Value::Money(..) => Value::Money(Number { scale: 2, ..sum }, unit.clone()),
-        Value::Duration(..) => Value::Duration(sum, unit.clone()),
-        _ => Value::Quantity(sum, unit.clone()),
+        Value::Money(..) => Value::Money(Number { value: sum.value / whole, scale: 2 }, unit.clone()),
+        Value::Duration(..) => Value::Duration(sum, part.clone()),
+        _ => Value::Quantity(sum, part.clone()),
     };
     let span = first.span.join(second.span);
     Some(Candidate {
@@ -86,7 +87,7 @@ fn feet_and_inches(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if !marked(i + 1, &['\'', '’', '′']) || !marked(i + 3, &['"', '”', '″']) || !scan.glued(i + 2) {
         return None;
     }
-    let value = Number::fraction(feet * 12 + small(i + 2, 12)?, 12)?;
-    let readings = vec![Reading::usual(Value::Quantity(value, "ft".into()))];
+    let inches = Number::integer(feet * 12 + small(i + 2, 12)?);
+    let readings = vec![Reading::usual(Value::Quantity(inches, "in".into()))];
     Some(Candidate { to: i + 4, span: scan.span(i, i + 4), readings, strength: Strength::Strong, digits: true })
 }

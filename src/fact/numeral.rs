@@ -130,6 +130,12 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         n.to += 1;
         n.plain = false;
     }
+    let in_parts = scan.find(first, |s| if let Sense::Fraction(p, q) = s { Number::fraction(p.into(), q.into()) } else { None });
+    if let Some((to, part, _)) = in_parts.filter(|_| n.plain) {
+        n.readings = vec![(part, false)];
+        n.to = to;
+        n.plain = false;
+    }
     let mut scaled = false;
     while let Some((to, scale, hit)) = scale_at(scan, n.to) {
         if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) {
@@ -373,7 +379,21 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     if n.multiplier > 1 {
         add_smaller(scan, &mut n);
     }
+    add_figure(scan, &mut n);
     tail(scan, &mut n);
     n.span = n.span.join(scan.tokens[n.to - 1].span);
     Some(n)
+}
+
+/// `thirty 2 per cent`: tens in words go on with the units in figures. "Twenty 3-year-olds" are not 23.
+fn add_figure(scan: &Scan<'_>, n: &mut Numeral) {
+    let tens = n.small().is_some_and(|v| (20..100).contains(&v) && v % 10 == 0);
+    let at = scan.maybe(n.to, Sense::NumberLink);
+    let figure = scan.digits(at).filter(|d| tens && d.len() == 1 && scan.near(at) && !scan.glued(at) && !scan.glued(at + 1));
+    if let Some(units) = figure.and_then(|d| d.parse().ok()).filter(|u: &i128| *u > 0)
+        && let Some(sum) = n.best().plus(Number::integer(units))
+    {
+        n.readings = vec![(sum, false)];
+        n.to = at + 1;
+    }
 }

@@ -1,7 +1,7 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
-use super::{Mention, Reading, Strength, amount, code, context, date, date_range, pair, period, telephone, time, time_range, verbatim};
-use crate::language::{Hit, Language, Sense, Space, Token, tokens};
+use super::{Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, telephone, time, time_range, verbatim};
+use crate::language::{Bound, Hit, Language, Sense, Space, Token, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
 /// Tokens of a block with all spellings found at them.
@@ -56,7 +56,9 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
             i += 1;
             continue;
         };
-        let bound = context::bound(&scan, i, c.to);
+        // "Under 1980-talet" is "during": only a hedge stands before a decade or a century.
+        let period = c.readings.first().is_some_and(|r| matches!(r.value, Value::Period(_)));
+        let bound = context::bound(&scan, i, c.to).filter(|b| !period || *b == Bound::About);
         i = c.to;
         out.push(Mention { span: c.span, readings: c.readings, bound, strength: c.strength, digits: c.digits });
     }

@@ -9,6 +9,8 @@ pub struct CodeInfo {
     pub code: String,
     /// Category of the Multidimensional Quality Metrics (MQM) core typology.
     pub mqm: &'static str,
+    /// How much it matters where no rule says otherwise, in the words of an editor.
+    pub weight: &'static str,
     /// What it means, in a sentence or two.
     pub meaning: String,
     /// An example.
@@ -78,6 +80,41 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
         "A date has lost its day or its year, and neither is said nearby.",
         "English: July 2017. Arabic: يوليو.",
         "Add the part that is missing, unless it was left out on purpose.",
+    ),
+    (
+        "value-rounded",
+        "accuracy/undertranslation",
+        "A version gives a round figure with a hedge where the others give the exact one (or the exact one for the round figure). It is true, and `hedges` of the parity table asks for the exact figure.",
+        "English: 35,139 members. French: plus de 35 000 membres.",
+        "Write the exact figure, or allow hedges.",
+    ),
+    (
+        "value-converted",
+        "locale-convention/measurement-format",
+        "A version gives an amount in another unit than the others. The conversion is right, and `conversions` of the parity table asks for the unit of the source.",
+        "English: 385 miles. French: 620 km.",
+        "Write the amount in the unit of the source, or allow conversions.",
+    ),
+    (
+        "digit-script",
+        "locale-convention/number-format",
+        "Numerals stand in digits of another script than `digits` of the parity table asks for in this language. One finding for a version, with all its places.",
+        "digits: { ar: native }, and the Arabic text says 73.",
+        "Write the digits shown, or ask for others in `digits`.",
+    ),
+    (
+        "version-short",
+        "accuracy/omission",
+        "The version is openly shorter than the others, or said to be: what it leaves out is no finding, what it contradicts still is.",
+        "A summary that states 9 of 26 figures, all as the full text has them.",
+        "Nothing, if it is meant to be short. If not, write `mode: full` in the parity table and every value that is missing is reported.",
+    ),
+    (
+        "version-adapted",
+        "accuracy/omission",
+        "The version is said to be adapted: what it leaves out and what it adds is no finding, what it contradicts still is.",
+        "`mode: { vi: adapted }`, and the Vietnamese text states 9 of 26 figures and three of its own.",
+        "Nothing, if it is meant to be adapted.",
     ),
     (
         "fact-missing",
@@ -195,7 +232,7 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
 /// ```
 #[must_use]
 pub fn code_info(code: &str) -> Option<CodeInfo> {
-    let make = |mqm, meaning: String, example, help| CodeInfo { code: code.to_owned(), mqm, meaning, example, help };
+    let make = |mqm, meaning: String, example, help| CodeInfo { code: code.to_owned(), mqm, weight: weight(code), meaning, example, help };
     if let Some((_, mqm, meaning, example, help)) = SPECIAL.iter().find(|s| s.0 == code) {
         return Some(make(mqm, (*meaning).to_owned(), example, help));
     }
@@ -206,6 +243,29 @@ pub fn code_info(code: &str) -> Option<CodeInfo> {
     let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let meaning = meaning.replace("{a kind}", &format!("{article} {kind}")).replace("{kind}", kind);
     Some(make(mqm, meaning, example, help))
+}
+
+/// How much a code matters.
+fn weight(code: &str) -> &'static str {
+    match code {
+        "separator-style" | "percent-cut" | "term-missing" => "for information (note)",
+        "separator-ambiguous"
+        | "date-order-ambiguous"
+        | "date-shortened"
+        | "fact-missing"
+        | "ratio-percent-differ"
+        | "text-repeated"
+        | "text-cut-off"
+        | "version-doubled" => "check (warning)",
+        "sum-broken" => "must fix (error) by a rule, check (warning) without one",
+        "must-state" | "expect-failed" | "relation-broken" | "term-never" | "retracted" | "version-missing" | "input-unreadable" => {
+            "must fix (error)"
+        }
+        _ if code.ends_with("-changed") || code == "source-differs" => {
+            "must fix (error) where the value is written so that it can hardly be misread, such as 35,139; check (warning) otherwise"
+        }
+        _ => "must fix (error) for a value that can hardly be there by chance, such as 35,139; less for small numbers and words",
+    }
 }
 
 /// What a reader calls a value of this kind.
@@ -233,7 +293,7 @@ mod tests {
     fn every_code_is_explained() {
         for code in super::all_codes() {
             let info = super::code_info(&code).expect("it is listed");
-            assert!(!info.meaning.contains('{') && info.mqm.len() > 3 && info.help.ends_with('.'), "{code}");
+            assert!(!info.meaning.contains('{') && info.mqm.len() > 3 && info.weight.contains(" (") && info.help.ends_with('.'), "{code}");
         }
     }
 }

@@ -114,6 +114,7 @@ pub enum Sense {
     Unit(u16),
     Currency(u16),
     CurrencySign(u16),
+    AmountLink,
     Per,
     Of,
     Among,
@@ -251,6 +252,20 @@ impl Lexicon {
         }
     }
 
+    /// "2 tercios" is written where "dos tercios" is said.
+    fn fractions_in_figures(&mut self, pack: &Pack) {
+        for (key, spellings) in &pack.fractions {
+            let Some((p, q)) = fraction(key) else { continue };
+            let numerators: Vec<&String> = pack.cardinals.get(&p).into_iter().flatten().collect();
+            for s in spellings {
+                let rest = s.split_once(' ').filter(|(first, _)| p > 1 && numerators.iter().any(|n| n == first)).map(|(_, rest)| rest);
+                if let Some(rest) = rest {
+                    self.add(&format!("{p} {rest}"), Sense::Fraction(p, q), false);
+                }
+            }
+        }
+    }
+
     fn numbers(&mut self, pack: &Pack) {
         let folded = |list: &[String]| list.iter().map(|w| fold(w)).collect::<Vec<_>>();
         let weak = folded(&pack.weak);
@@ -262,6 +277,7 @@ impl Lexicon {
         self.all(&pack.counters, Sense::Counter);
         self.all(&pack.decimal_words, Sense::DecimalWord);
         self.fractions(&pack.fractions, Sense::Fraction, &weak);
+        self.fractions_in_figures(pack);
         self.fractions(&pack.shifts, Sense::Shift, &[]);
         self.fractions(&pack.tails, Sense::Tail, &[]);
         self.all(&pack.multiples.after, Sense::Times);
@@ -332,6 +348,7 @@ impl Lexicon {
             (&pack.ranges.from, Sense::RangeFrom),
             (&pack.ranges.and, Sense::RangeAnd),
             (&pack.ranges.until, Sense::RangeUntil),
+            (&pack.amount_links, Sense::AmountLink),
             (&pack.per, Sense::Per),
             (&pack.ratios.of, Sense::Of),
             (&pack.ratios.among, Sense::Among),
@@ -411,10 +428,13 @@ impl Lexicon {
 
     fn hits(&self, tokens: &[Token], i: usize) -> Vec<Hit> {
         let token = &tokens[i];
-        if token.is_digits() {
-            return Vec::new();
-        }
         let mut out = Vec::new();
+        if token.is_digits() {
+            if token.text.len() == 1 {
+                self.collect(&token.text, tokens, i, None, 0, &mut out);
+            }
+            return out;
+        }
         self.collect(&token.text, tokens, i, None, 0, &mut out);
         if out.is_empty() && token.is_word() {
             let compound = self.pieces.read(&token.text).map(|c| match c {

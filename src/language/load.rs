@@ -59,6 +59,8 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
     out.number_links.extend(new);
     out.units_before_tens |= g.units_before_tens;
     out.scale_first |= g.scale_first;
+    out.units_first |= g.units_first;
+    out.percent.before |= g.percent.before;
     out.rtl |= g.rtl;
     for (mine, theirs) in [
         (&mut out.name, g.name),

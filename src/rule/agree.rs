@@ -4,6 +4,7 @@ use super::decode::Fields;
 use super::facts::NamedFact;
 use super::pack::{Reader, Rule};
 use super::parity;
+use super::policy::ParityPolicy;
 use super::view::{Draft, View};
 use crate::fact::{Agreement, Fact, Slot, Value, agree};
 use crate::finding::{Blame, PlaceRole, Severity, gloss};
@@ -33,7 +34,14 @@ pub(super) fn decode(reader: &mut Reader<'_>, fields: &Fields<'_>, facts: &[Name
 }
 
 /// Judges the rule; `not_measured` is told when the phrase stands nowhere.
-pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &Agree, fact: &Fact, not_measured: &mut Vec<String>) -> Vec<Draft> {
+pub(super) fn judge(
+    view: &View<'_>,
+    rule: &Rule,
+    wanted: &Agree,
+    fact: &Fact,
+    policy: &ParityPolicy,
+    not_measured: &mut Vec<String>,
+) -> Vec<Draft> {
     let stating: Vec<usize> = (0..fact.slots.len()).filter(|d| fact.slots[*d].mention().is_some()).collect();
     if stating.is_empty() {
         not_measured.push(format!("{}: {}", rule.info.file, wanted.fact));
@@ -41,7 +49,7 @@ pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &Agree, fact: &Fact, n
     }
     let mut out = match &wanted.expect {
         Some(expect) => expected(view, fact, &stating, wanted, expect),
-        None => parity::of_fact(view, fact, &super::Parity::default()),
+        None => parity::of_fact(view, fact, policy),
     };
     out.retain(|d| !d.code.ends_with("-missing") && !d.code.ends_with("-added"));
     let severity = rule.severity;
@@ -72,7 +80,7 @@ fn expected(view: &View<'_>, fact: &Fact, stating: &[usize], wanted: &Agree, exp
             .arg("here", view.name(d))
             .arg("fact", wanted.fact.clone())
             .arg("there", view.names(&right))
-            .arg("say", if right.len() == 1 { "says" } else { "say" })
+            .arg("n", right.len().to_string())
             .arg("found", view.quoted(d, m.span, Some(m.best())))
             .arg("expected", gloss(&expect[0], view.messages))
             .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
@@ -101,7 +109,7 @@ fn missing(view: &View<'_>, fact: &Fact, stating: &[usize], wanted: &Agree) -> V
             .arg("here", view.name(d))
             .arg("fact", wanted.fact.clone())
             .arg("there", view.names(stating))
-            .arg("have", if stating.len() == 1 { "has" } else { "have" })
+            .arg("n", stating.len().to_string())
             .place(d, PlaceRole::Missing, Span::at(at), None);
         draft.blame = Some(Blame { document: d, because: "rule", agree: stating.len(), of: fact.slots.len() });
         for &e in stating {

@@ -1,48 +1,41 @@
 //! Rules: demands on facts and texts, read from YAML packs. One file a kind of rule: its fields and its judgement.
 
+mod absent;
 mod agree;
 mod arithmetic;
 mod cut_off;
 mod decode;
 mod expression;
 mod facts;
+mod knobs;
+mod manner;
 mod must_state;
 mod pack;
 mod parity;
 mod phrase;
+mod policy;
 mod relation;
 mod repeated;
 mod retracted;
+mod shorter;
 mod term;
 mod tree;
 mod view;
 
 pub use expression::{Amount, BadRelation, Comparison, Outcome, Relation, amount};
 pub use facts::NamedFact;
-pub use pack::{Example, PARITY_PACK, ParitySetting, Rule, RuleKind, RulePack};
+pub use pack::{Example, PARITY_PACK, Rule, RuleKind, RulePack};
 pub use phrase::{Match, Phrase};
+pub use policy::{ByLanguage, Digits, KNOBS, Knob, Leave, Mode, ParityPolicy, Separators, Setting, Small, SmallNumbers, Trust};
 pub use view::{Draft, View};
 
 use std::collections::BTreeMap;
 
 use crate::error::Problem;
-use crate::fact::{Fact, Kind, Slot};
+use crate::fact::{Fact, Slot};
 use crate::finding::{Blame, PlaceRole, RuleInfo, Severity};
 use crate::language::Languages;
 use crate::text::Span;
-
-/// What the parity rule compares.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Parity {
-    /// Kinds left out.
-    pub ignore: Vec<Kind>,
-}
-
-impl Parity {
-    fn compares(&self, kind: Kind) -> bool {
-        !self.ignore.contains(&kind)
-    }
-}
 
 /// All packs in force.
 #[derive(Debug, Default)]
@@ -76,14 +69,30 @@ impl Rules {
         &self.packs
     }
 
-    /// The parity settings for a set; `None` where a pack switched it off. The last pack that says something wins.
-    fn parity(&self, set: &str) -> Option<Parity> {
-        let last = self.packs.iter().filter(|p| p.applies(set)).filter_map(|p| p.parity.as_ref()).next_back();
-        match last {
-            Some(ParitySetting::Off) => None,
-            Some(ParitySetting::On(p)) => Some(p.clone()),
-            None => Some(Parity::default()),
+    /// How parity compares in a set. Packs add to the defaults field by field; where two set the same one the later wins.
+    #[must_use]
+    pub fn parity(&self, set: &str) -> ParityPolicy {
+        let mut policy = ParityPolicy::default();
+        for setting in self.packs.iter().filter(|p| p.applies(set)).flat_map(|p| &p.parity) {
+            policy.set(&setting.knob);
         }
+        policy
+    }
+
+    /// Fields of `parity:` that two packs of a user set differently for the same document sets: warnings.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<Problem> {
+        let mut out = Vec::new();
+        let own: Vec<&RulePack> = self.packs.iter().filter(|p| &*p.source != PARITY_PACK).collect();
+        for (i, later) in own.iter().enumerate() {
+            for setting in &later.parity {
+                let clashes = |p: &&&RulePack| later.covers(p) && p.parity.iter().any(|s| s.path == setting.path && s.knob != setting.knob);
+                if let Some(earlier) = own[..i].iter().rev().find(clashes) {
+                    out.push(later.overrides(setting, earlier));
+                }
+            }
+        }
+        out
     }
 }
 
@@ -93,13 +102,15 @@ pub fn judge(view: &View<'_>, rules: &Rules) -> (Vec<Draft>, Vec<String>) {
     let mut out: Vec<Draft> = Vec::new();
     let mut not_measured = Vec::new();
     let mut claimed: Vec<Fact> = Vec::new();
+    let policy = rules.parity(view.set);
+    let of_named = policy.of_named();
     let mut index = 0;
     for pack in &rules.packs {
         let applies = pack.applies(view.set);
         let named: Vec<Fact> = if applies { pack.facts.iter().map(|f| f.locate(view)).collect() } else { Vec::new() };
         for rule in &pack.rules {
             if applies {
-                let drafts = one(view, rule, &named, &mut not_measured);
+                let drafts = one(view, rule, &named, &of_named, &mut not_measured);
                 if let RuleKind::Agree(a) = &rule.kind {
                     claimed.extend(named.iter().filter(|f| f.name.as_deref() == Some(a.fact.as_str())).cloned());
                 }
@@ -108,21 +119,22 @@ pub fn judge(view: &View<'_>, rules: &Rules) -> (Vec<Draft>, Vec<String>) {
             index += 1;
         }
     }
-    if let Some(parity) = rules.parity(view.set) {
+    if policy.on {
         let by_name = |f: &Fact| claimed.iter().any(|c| c.slots.iter().zip(&f.slots).any(|(a, b)| matches!(a, Slot::Mention(_)) && a == b));
-        out.extend(parity::judge(view, &parity, &by_name));
+        out.extend(parity::judge(view, &policy, &by_name));
     }
     out.extend(repeated::judge(view));
     out.extend(cut_off::judge(view));
     out.extend(arithmetic::judge(view));
-    (merged(out), not_measured)
+    let graded = out.into_iter().filter_map(|d| if d.rule.is_some() { Some(d) } else { policy.graded(view, d) });
+    (merged(graded.collect()), not_measured)
 }
 
-fn one(view: &View<'_>, rule: &Rule, named: &[Fact], not_measured: &mut Vec<String>) -> Vec<Draft> {
+fn one(view: &View<'_>, rule: &Rule, named: &[Fact], policy: &ParityPolicy, not_measured: &mut Vec<String>) -> Vec<Draft> {
     match &rule.kind {
         RuleKind::MustState(r) => must_state::judge(view, rule, r),
         RuleKind::Agree(r) => match named.iter().find(|f| f.name.as_deref() == Some(r.fact.as_str())) {
-            Some(fact) => agree::judge(view, rule, r, fact, not_measured),
+            Some(fact) => agree::judge(view, rule, r, fact, policy, not_measured),
             None => Vec::new(),
         },
         RuleKind::Relation(r) => relation::judge(view, rule, r, named, not_measured),
@@ -135,13 +147,7 @@ fn one(view: &View<'_>, rule: &Rule, named: &[Fact], not_measured: &mut Vec<Stri
 /// Languages that a set should have and has not.
 fn versions(view: &View<'_>, rule: &Rule, tags: &[String]) -> Vec<Draft> {
     let missing = tags.iter().filter(|t| !view.texts.iter().any(|x| facts::same_language(t, &x.document.lang)));
-    missing
-        .map(|t| {
-            let name = view.languages.get(t);
-            let lang = if name.known { name.pack.name.clone() } else { t.clone() };
-            Draft::new("version-missing", rule.severity.unwrap_or(Severity::Error)).arg("lang", lang)
-        })
-        .collect()
+    missing.map(|t| Draft::new("version-missing", rule.severity.unwrap_or(Severity::Error)).arg("lang", view.tongue(t))).collect()
 }
 
 /// One cause, one finding: where a named rule and another check blame the same place, the named rule stays; a changed value
@@ -224,7 +230,7 @@ fn settle(draft: &mut Draft, culprit: usize) {
 /// Whether `a` says less than `b` of the same place.
 fn weaker(a: &Draft, b: &Draft, later: bool) -> bool {
     let rank = |d: &Draft| match d.code.as_str() {
-        "percent-cut" | "text-repeated" | "term-never" | "retracted" => 0,
+        "percent-cut" | "text-repeated" | "term-never" | "retracted" | "digit-script" => 0,
         _ if is_arithmetic(d) => 0,
         _ if d.rule.is_some() => 2,
         _ => 1,

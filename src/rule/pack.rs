@@ -6,8 +6,9 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::decode::{Decoder, Fields, suggestion};
 use super::facts::NamedFact;
+use super::policy::Setting;
 use super::tree::{self, Data, Node};
-use super::{Parity, agree, must_state, relation, retracted, term};
+use super::{agree, knobs, must_state, relation, retracted, term};
 use crate::error::{Problem, Source};
 use crate::fact::{Kind, Strength, Value};
 use crate::finding::{RuleInfo, Severity};
@@ -30,19 +31,12 @@ pub struct RulePack {
     pub facts: Vec<NamedFact>,
     /// Its rules.
     pub rules: Vec<Rule>,
-    /// What it says about parity.
-    pub parity: Option<ParitySetting>,
+    /// The patterns of `applies_to`, as written.
+    patterns: Vec<String>,
+    /// What it says about parity, field by field.
+    pub parity: Vec<Setting>,
     /// Its examples.
     pub examples: Vec<Example>,
-}
-
-/// What a pack says about parity.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ParitySetting {
-    /// Nothing is compared without a rule.
-    Off,
-    /// These settings hold.
-    On(Parity),
 }
 
 /// A rule of any kind.
@@ -89,6 +83,19 @@ impl RulePack {
     #[must_use]
     pub fn applies(&self, set: &str) -> bool {
         self.applies_to.as_ref().is_none_or(|g| g.is_match(set))
+    }
+
+    /// True when what it says holds wherever another pack holds: it names the same sets, or none.
+    pub(super) fn covers(&self, other: &RulePack) -> bool {
+        self.patterns.is_empty() || self.patterns == other.patterns
+    }
+
+    /// The warning that one of its fields wins over another pack's.
+    pub(super) fn overrides(&self, setting: &Setting, earlier: &RulePack) -> Problem {
+        let source = Arc::new(Source::new(&*self.file, &*self.source));
+        Problem { warning: true, ..Problem::new("rule-conflict", format!("`{}` is set by two packs", setting.path)) }
+            .at(&source, setting.span, format!("this wins over {}", earlier.file))
+            .help("keep one of the two, or let `applies_to` say which document sets each is for")
     }
 
     /// The pack, whatever sets it names: its examples are no sets.
@@ -157,7 +164,8 @@ impl Reader<'_> {
             file: self.file.to_owned(),
             source: Arc::clone(&self.text),
             applies_to: fields.get("applies_to").and_then(|n| self.applies_to(n)),
-            parity: fields.get("parity").and_then(|n| self.parity(n)),
+            patterns: fields.get("applies_to").map(patterns).unwrap_or_default(),
+            parity: fields.get("parity").map(|n| knobs::decode(self, n)).unwrap_or_default(),
             examples: fields.get("examples").map(|n| self.examples(n)).unwrap_or_default(),
             facts,
             rules,
@@ -273,30 +281,6 @@ impl Reader<'_> {
         found
     }
 
-    fn parity(&mut self, node: &Node) -> Option<ParitySetting> {
-        if let Some(text) = node.text() {
-            return match text {
-                "off" | "false" | "no" => Some(ParitySetting::Off),
-                "on" | "true" | "yes" => Some(ParitySetting::On(Parity::default())),
-                _ => {
-                    self.decoder.problem("rule-type", node.span, format!("parity is off or a map, not `{text}`"), "here", None);
-                    None
-                }
-            };
-        }
-        let fields = self.decoder.fields(node, "parity", &["ignore"])?;
-        let ignore = fields.get("ignore").map(|n| self.kinds(n)).unwrap_or_default();
-        Some(ParitySetting::On(Parity { ignore }))
-    }
-
-    fn kinds(&mut self, node: &Node) -> Vec<Kind> {
-        if matches!(&node.data, Data::List(l) if l.is_empty()) {
-            return Vec::new();
-        }
-        let texts = self.decoder.texts(node, "a kind");
-        texts.into_iter().filter_map(|(t, n)| self.kind(t, n)).collect()
-    }
-
     /// The kind of a name; unknown ones are problems.
     pub(super) fn kind(&mut self, text: &str, node: &Node) -> Option<Kind> {
         let found = Kind::of_name(text);
@@ -383,6 +367,14 @@ impl Reader<'_> {
             code,
             span: fields.span,
         })
+    }
+}
+
+/// The patterns of `applies_to`, for comparing two packs.
+fn patterns(node: &Node) -> Vec<String> {
+    match &node.data {
+        Data::List(items) => items.iter().filter_map(Node::text).map(str::to_owned).collect(),
+        _ => node.text().map(str::to_owned).into_iter().collect(),
     }
 }
 
