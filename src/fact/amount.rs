@@ -42,39 +42,45 @@ pub(super) fn is_time(unit: &str) -> bool {
 }
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    negative(scan, i).or_else(|| compound::read(scan, i)).or_else(|| one(scan, i))
+    if let Some(c) = negative(scan, i).or_else(|| compound::feet_and_inches(scan, i)) {
+        return Some(c);
+    }
+    let first = one(scan, i)?;
+    compound::read(scan, &first).or_else(|| below_zero(scan, &first)).or(Some(first))
 }
 
-/// "minus five percent", "moins 5 degrés", "2 degrees below zero".
+/// "minus five percent", "moins 5 degrés".
 fn negative(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let sense = |s: Sense| matches!(s, Sense::Negative | Sense::BelowZero).then_some(s);
-    let before = scan.find(i, sense).filter(|_| i == 0 || scan.digits(i - 1).is_none());
-    let at = before.map_or(i, |(next, ..)| next);
-    // "pelo menos vinte" is a bound.
+    let (at, sense, _) = scan.find(i, |s| matches!(s, Sense::Negative | Sense::BelowZero).then_some(s))?;
+    // "pelo menos vinte" is a bound, "5 minus 3" a difference.
     let bound = || scan.before(at, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some();
-    if before.is_some() && (!scan.near(at) || bound()) {
+    if !scan.near(at) || i > 0 && scan.digits(i - 1).is_some() || bound() {
         return None;
     }
-    let degrees = |c: &Candidate| matches!(&c.readings[0].value, Value::Quantity(_, unit) if unit.starts_with("deg"));
-    let mut c = match before {
-        Some((_, sense, _)) => one(scan, at).filter(|c| sense == Sense::Negative || degrees(c))?,
-        None => {
-            // Cheap first: hardly a text speaks of degrees.
-            numeral::read(scan, i)?;
-            let mut c = one(scan, i).filter(degrees)?;
-            c.to = scan.skip(c.to, Sense::BelowZero)?;
-            c.span = c.span.join(scan.tokens[c.to - 1].span);
-            c
-        }
-    };
-    c.span = scan.tokens[i].span.join(c.span);
-    for r in &mut c.readings {
+    let c = one(scan, at).filter(|c| sense == Sense::Negative || degrees(c))?;
+    let span = scan.tokens[i].span.join(c.span);
+    negated(&c, c.to, span)
+}
+
+/// "2 degrees below zero".
+fn below_zero(scan: &Scan<'_>, c: &Candidate) -> Option<Candidate> {
+    let to = scan.skip(c.to, Sense::BelowZero).filter(|_| degrees(c))?;
+    negated(c, to, c.span.join(scan.tokens[to - 1].span))
+}
+
+fn degrees(c: &Candidate) -> bool {
+    matches!(&c.readings[0].value, Value::Quantity(_, unit) if unit.starts_with("deg"))
+}
+
+fn negated(c: &Candidate, to: usize, span: crate::text::Span) -> Option<Candidate> {
+    let mut readings = c.readings.clone();
+    for r in &mut readings {
         match &mut r.value {
             Value::Number(n) | Value::Percent(n, _) | Value::Quantity(n, _) | Value::Money(n, _) | Value::Multiple(n) => n.value = -n.value,
             _ => return None,
         }
     }
-    Some(c)
+    Some(Candidate { to, span, readings, strength: c.strength, digits: c.digits })
 }
 
 /// An amount with one unit.

@@ -30,11 +30,8 @@ const STEPS: &[(&str, &str, i64)] = &[
 /// Currencies that are a hundredth of another, which the text need not name.
 const HUNDREDTHS: &[&str] = &["cent"];
 
-pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    if let Some(c) = feet_and_inches(scan, i) {
-        return Some(c);
-    }
-    let first = one(scan, i)?;
+/// `first` and the smaller unit behind it.
+pub(super) fn read(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
     let (n, unit) = parts(&first.readings[0].value).filter(|(n, _)| n.value.is_integer())?;
     // "a 6-foot-6 forward"
     let bare = (unit == "ft" && scan.sign(first.to) == Some('-') && scan.glued(first.to) && scan.glued(first.to + 1))
@@ -80,7 +77,7 @@ fn parts(value: &Value) -> Option<(Number, &SmolStr)> {
 }
 
 /// `6'2"`.
-fn feet_and_inches(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+pub(super) fn feet_and_inches(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let small = |k: usize, below: i128| scan.digits(k).filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok()).filter(|n| *n < below);
     let marked = |k: usize, marks: &[char]| scan.glued(k) && scan.sign(k).is_some_and(|c| marks.contains(&c));
     let feet = small(i, 10)?;

@@ -136,9 +136,12 @@ fn short_year(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, i32)> {
 
 /// The year before its month: 2018年9月, 2018년 9월, `2019-Aug-1`, `2018. szeptember`.
 fn year_first(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
-    let era = scan.find(at, |s| matches!(s, Sense::Era(_)).then_some(())).is_some();
-    scan.digits(at).filter(|d| d.len() == 4).map(drop).or(era.then_some(()))?;
-    let (to, y) = year_at(scan, at, true)?;
+    let (to, y) = if scan.find(at, |s| matches!(s, Sense::Era(_)).then_some(())).is_some() {
+        year_at(scan, at, true)?
+    } else {
+        let y = number(scan, at).filter(|y| (1000..3000).contains(y) && scan.digits(at).is_some_and(|d| d.len() == 4))?;
+        (scan.maybe(at + 1, Sense::YearAfter), i32::try_from(super::date::common_year(scan, y)).ok()?)
+    };
     let next = skip_links(scan, to);
     let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
     let marked = to > at + 1 || scan.glued(next) || scan.language.pack.dates.order == "ymd" && !weak;
@@ -178,6 +181,17 @@ pub(super) struct Day {
 
 /// A number that can be a day: digits, an ordinal, a number word.
 pub(super) fn day_number(scan: &Scan<'_>, start: usize) -> Option<Day> {
+    // Most figures are no day: they are not read as numbers to find that out.
+    let wide = scan.digits(start).is_some_and(|d| d.len() > 2);
+    if wide
+        || scan.digits(start).is_some()
+            && scan.sign(start + 1).is_some()
+            && scan.glued(start + 1)
+            && scan.glued(start + 2)
+            && scan.digits(start + 2).is_some_and(|_| !matches!(scan.sign(start + 1), Some('-' | '–' | '—' | '/')))
+    {
+        return None;
+    }
     let mut day = match ordinal::at(scan, start).filter(|o| o.hit.is_none_or(|h| h.clitic.is_none())) {
         Some(o) => Day { to: o.to, n: o.n, cardinal: false },
         None => {

@@ -1,6 +1,8 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
-use super::{Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, telephone, time, time_range, verbatim};
+use super::{
+    Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, telephone, time, time_range, verbatim,
+};
 use crate::language::{Bound, Hit, Language, Sense, Space, Token, tokens};
 use crate::text::{Span, fold_char_is_mark};
 

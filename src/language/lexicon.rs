@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
+use super::bound::Bound;
 use super::compound::{Compound, Piece, Pieces};
 use super::pack::Pack;
 use super::shared::{Currencies, Units};
@@ -12,41 +13,6 @@ use super::spaceless::prune;
 use super::sum::Order;
 use super::token::{Space, Token, tokens};
 use crate::text::fold;
-
-/// A bound on a value: `at least`, `more than` …, and the hedges (`nearly`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Bound {
-    /// At least.
-    AtLeast,
-    /// More than.
-    Over,
-    /// At most.
-    AtMost,
-    /// Less than.
-    Under,
-    /// About.
-    About,
-}
-
-impl Bound {
-    /// The sign of the bound: `>=`, `>`, `<=`, `<`, `~`.
-    #[must_use]
-    pub fn sign(self) -> &'static str {
-        match self {
-            Bound::AtLeast => ">=",
-            Bound::Over => ">",
-            Bound::AtMost => "<=",
-            Bound::Under => "<",
-            Bound::About => "~",
-        }
-    }
-
-    /// The bound that a sign stands for.
-    #[must_use]
-    pub fn of_sign(sign: &str) -> Option<Self> {
-        [Bound::AtLeast, Bound::Over, Bound::AtMost, Bound::Under, Bound::About].into_iter().find(|b| b.sign() == sign)
-    }
-}
 
 /// What a spelling means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
