@@ -50,10 +50,15 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 
 /// `$1.5 million`, `US$ 20`, `VND 33 billion`.
 fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (next, code, _) = scan.find(i, |s| match s {
-        Sense::CurrencySign(c) => Some(c),
-        _ => None,
-    })?;
+    let (next, code) = scan
+        .find_all(i, |s| match s {
+            Sense::CurrencySign(c) => Some((c, true)),
+            Sense::Currency(c) => Some((c, false)),
+            _ => None,
+        })
+        .into_iter()
+        // An abbreviated name is a sign (रु. 500); a whole one belongs to the number before it.
+        .find_map(|(next, (code, sign), _)| (sign || scan.sign(next - 1) == Some('.') || scan.glued(next)).then_some((next, code)))?;
     // A minus may stand between sign and digits.
     let n = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
     let code = scan.language.lexicon.currency(code).clone();

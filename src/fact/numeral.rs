@@ -88,7 +88,10 @@ fn shifted(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
             (n.to, n.best())
         }
     };
-    let mut value = Number { scale: 1, ..base.plus(shift)? };
+    // সাড়ে চারশ is four and a half hundreds.
+    let counted = base.as_integer().unwrap_or(1);
+    let unit = [10_000_000, 100_000, 1000, 100].into_iter().find(|u| counted >= *u && counted % u == 0).unwrap_or(1);
+    let mut value = Number { scale: 1, ..base.plus(shift.times(unit)?)? };
     while let Some((after, scale, _)) = scale_at(scan, to) {
         value = value.times(scale)?;
         to = after;
@@ -181,9 +184,10 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
             }
             (value, more.to, last) = (v, to, scale);
         }
-        // Bare figures belong to it only where scripts are written without spaces: 3万5000.
-        let bare = last == 1 && !(scan.glued(n.to) && scan.language.lexicon.order.combines_ten);
-        if bare || value.value >= i128::from(n.multiplier).into() {
+        // Bare figures belong to it where scripts are written without spaces (3万5000) and in South Asia (1 लाख 74 हजार 948).
+        let spaceless = scan.glued(n.to) && scan.language.lexicon.order.combines_ten;
+        let indian = scan.language.pack.separators.indian && value.value >= 10.into() && more.plain;
+        if last == 1 && !spaceless && !indian || value.value >= i128::from(n.multiplier).into() {
             return;
         }
         let Some(mut sum) = n.best().plus(value) else { return };

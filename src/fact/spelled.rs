@@ -23,8 +23,13 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
             if scan.language.pack.scale_first && scan.sign(at) == Some(',') {
                 at += 1;
                 comma = true;
-            } else if scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1) {
+            } else if hyphen(scan, at) {
                 at += 1;
+                // een-en-twintig
+                if let Some(next) = scan.skip(at, Sense::NumberLink).filter(|next| hyphen(scan, *next)) {
+                    at = next + 1;
+                    link = true;
+                }
             } else if let Some(next) = scan.skip(at, Sense::NumberLink) {
                 at = next;
                 link = true;
@@ -42,7 +47,8 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         }
         // "một trăm năm" is a hundred years: right behind a scale, a unit that is also a digit is the unit.
         let unit = || scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
-        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && unit() {
+        let goes_on = || scan.find(next, |s| matches!(s, Sense::Scale(_) | Sense::Cardinal(_)).then_some(())).is_some();
+        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && unit() && !goes_on() {
             break;
         }
         let link = if comma {
@@ -84,6 +90,10 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
     }
     weak &= count == 1 && scan.skip(to, Sense::Counter).is_none();
     Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], multiplier, ..Numeral::in_words(weak) })
+}
+
+fn hyphen(scan: &Scan<'_>, at: usize) -> bool {
+    scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1)
 }
 
 /// "three point one four": the figures behind the mark, one by one or as one number below a hundred.

@@ -50,7 +50,11 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
     if out.weak.is_empty() {
         careful(&mut out, &generated);
     }
-    let g = generated;
+    let mut g = generated;
+    for spellings in g.scales.values_mut() {
+        let all = spellings.clone();
+        spellings.retain(|s| !all.iter().any(|long| abbreviates(s, long)));
+    }
     for (mine, theirs) in [(&mut out.cardinals, g.cardinals), (&mut out.scales, g.scales), (&mut out.ordinals.words, g.ordinals.words)] {
         unite(mine, theirs, &out.without);
     }
@@ -94,6 +98,12 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
     add_missing(&mut out.currencies, g.currencies, &out.without);
     add_missing(&mut out.clock.words, g.clock.words, &out.without);
     out
+}
+
+/// The first syllable of a scale word is its short form in charts (Bengali হা of হাজার), and a part of many other words in text.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let syllabic = short.chars().next().is_some_and(|c| ('\u{900}'..='\u{dff}').contains(&c));
+    syllabic && short.chars().count() <= 4 && long != short && long.starts_with(short.trim_end_matches('.'))
 }
 
 /// A pack that names no weak spellings, as one that is only generated: what is an article, a pronoun or a common word in most
