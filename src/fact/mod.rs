@@ -24,6 +24,7 @@ mod time;
 mod value;
 mod verbatim;
 
+pub(crate) use agree::year_code;
 pub use agree::{Agreement, agree, agree_mentions};
 pub use examples::{Failure, fact_line, run_examples};
 pub use number::Number;
