@@ -57,6 +57,9 @@ impl Numeral {
 
 /// Reads the numeral that begins at token `i`.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    if !scan.counts(i) {
+        return None;
+    }
     let n = additive::read(scan, i)
         .or_else(|| shifted(scan, i))
         .or_else(|| in_digits(scan, i))

@@ -12,6 +12,7 @@ pub(super) struct Scan<'a> {
     pub(super) tokens: Vec<Token>,
     hits: Vec<Vec<Hit>>,
     taken: Vec<bool>,
+    counts: Vec<bool>,
 }
 
 /// What a recogniser found: tokens `from..to`.
@@ -76,7 +77,22 @@ impl<'a> Scan<'a> {
                 taken[i..i + idiom.len].iter_mut().for_each(|t| *t = true);
             }
         }
-        Self { language, text, offset, tokens, hits, taken }
+        let begins = |(token, hits): (&Token, &Vec<Hit>)| {
+            let counts = |h: &Hit| {
+                matches!(
+                    h.sense,
+                    Sense::Cardinal(_)
+                        | Sense::Scale(_)
+                        | Sense::Indefinite(_)
+                        | Sense::Counted(_)
+                        | Sense::Fraction(..)
+                        | Sense::Shift(..)
+                )
+            };
+            !token.is_word() || hits.iter().any(counts)
+        };
+        let counts = tokens.iter().zip(&hits).map(begins).collect();
+        Self { language, text, offset, tokens, hits, taken, counts }
     }
 
     fn take(&mut self, span: Span) {
@@ -91,6 +107,11 @@ impl<'a> Scan<'a> {
 
     pub(super) fn token(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i).filter(|_| !self.taken[i])
+    }
+
+    /// False where no numeral can begin.
+    pub(super) fn counts(&self, i: usize) -> bool {
+        self.counts.get(i) == Some(&true)
     }
 
     /// The first (longest) spelling at token `i` that `pick` accepts, with the token after it.
