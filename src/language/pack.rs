@@ -47,6 +47,8 @@ pub struct Pack {
     pub scales: BTreeMap<i64, Spellings>,
     /// Units before tens (Arabic خمسة وعشرون), not tens before units.
     pub units_before_tens: bool,
+    /// Tens and units combine although 21 has an entry of its own (Tamil இருபத்தொன்று beside இருபது ஒன்று).
+    pub combines_tens: bool,
     /// A scale stands before its count (Swahili elfu mbili = 2000).
     pub scale_first: bool,
     /// Words inside a spelled number that add nothing: English "and", Arabic و.

@@ -20,7 +20,7 @@ impl Order {
     #[must_use]
     pub fn of(pack: &Pack) -> Self {
         Self {
-            combines_tens: !pack.cardinals.contains_key(&21),
+            combines_tens: pack.combines_tens || !pack.cardinals.contains_key(&21),
             combines_ten: !pack.cardinals.contains_key(&11),
             units_first: pack.units_before_tens,
             scale_first: pack.scale_first,
