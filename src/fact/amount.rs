@@ -108,6 +108,7 @@ fn percent_unit(s: Sense) -> Option<PercentUnit> {
 
 /// Every suffix that can stand at token `i`, with the token after it; the longest reading first.
 pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
+    let i = numeral::behind_ending(scan, i);
     if !scan.near(i) {
         return Vec::new();
     }

@@ -165,6 +165,13 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     Some(n)
 }
 
+/// A case ending written behind figures with a hyphen or an apostrophe (2020-tól, 5'ten) is no part of the value.
+pub(super) fn behind_ending(scan: &Scan<'_>, at: usize) -> usize {
+    let joined = matches!(scan.sign(at), Some('-' | '\'')) && scan.glued(at) && scan.glued(at + 1);
+    let ending = joined.then(|| scan.token(at + 1)).flatten().filter(|t| t.is_word());
+    if ending.is_some_and(|t| scan.language.lexicon.is_enclitic(&t.text)) { at + 2 } else { at }
+}
+
 /// One letter (`5m`, `3k`) is a scale only behind a currency sign; elsewhere it is a unit.
 fn scale_applies(scan: &Scan<'_>, first: usize, at: usize, hit: Hit) -> bool {
     let token = &scan.tokens[at];
@@ -190,7 +197,9 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
         // Bare figures belong to it where scripts are written without spaces (3万5000) and in South Asia (1 लाख 74 हजार 948).
         let spaceless = scan.glued(n.to) && scan.language.lexicon.order.combines_ten;
         let indian = scan.language.pack.separators.indian && value.value >= 10.into() && more.plain;
-        if last == 1 && !spaceless && !indian || value.value >= i128::from(n.multiplier).into() {
+        // 17 bin 480: three figures behind the thousands.
+        let thousands = n.multiplier == 1000 && more.plain && scan.digits(n.to).is_some_and(|d| d.len() == 3);
+        if last == 1 && !spaceless && !indian && !thousands || value.value >= i128::from(n.multiplier).into() {
             return;
         }
         let Some(mut sum) = n.best().plus(value) else { return };

@@ -65,6 +65,7 @@ fn end(scan: &Scan<'_>, i: usize) -> Option<End> {
 
 /// What joins the two ends at token `at`, with the token after it.
 fn joint(scan: &Scan<'_>, start: usize, at: usize) -> Option<(usize, Joint)> {
+    let at = numeral::behind_ending(scan, at);
     let glued = scan.glued(at) && scan.glued(at + 1);
     match scan.sign(at) {
         Some('-' | '–' | '—' | '−' | '~' | '～') if scan.near(at) => {

@@ -382,6 +382,12 @@ impl Lexicon {
         }
     }
 
+    /// True for a folded word that is an ending of the language.
+    #[must_use]
+    pub fn is_enclitic(&self, word: &str) -> bool {
+        self.enclitics.iter().any(|e| matches!(e.as_slice(), [only] if only == word))
+    }
+
     /// The id of a unit sense.
     #[must_use]
     pub fn unit(&self, i: u16) -> &SmolStr {
