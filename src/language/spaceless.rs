@@ -13,6 +13,9 @@ use super::token::{Token, is_hangul, is_spaceless};
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
+/// No spelling in these scripts has more tokens.
+const LONGEST: usize = 24;
+
 /// Drops the spellings that cut a word. `text` begins at byte `offset` of its document.
 pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Vec<SmolStr>], hits: &mut [Vec<Hit>]) {
     let script = |t: &Token| t.text.chars().next().filter(|&c| t.is_word() && is_spaceless(c)).map(is_hangul);
@@ -40,7 +43,7 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
             hits[i].retain(|h| i == start && i + h.len >= end);
         }
         // Spellings that begin before the word and end in it.
-        for i in start.saturating_sub(8)..start {
+        for i in start.saturating_sub(LONGEST)..start {
             hits[i].retain(|h| i + h.len <= start || i + h.len >= end);
         }
     }
