@@ -29,12 +29,16 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         let length = tokens[from + 1..].iter().take_while(|t| t.glued() && script(t) == Some(hangul)).count();
         let to = from + 1 + length;
         let ends = if hangul { vec![to] } else { words(text, offset, &tokens[from..to]).into_iter().map(|n| from + n).collect() };
-        let mut start = from;
-        for end in ends {
-            if end - start > 1 && !understood(start, end, tokens, if hangul { enclitics } else { &[] }, hits) {
+        let known = |start, end| understood(start, end, tokens, if hangul { enclitics } else { &[] }, hits);
+        let (mut start, mut n) = (from, 0);
+        while let Some(&end) = ends.get(n) {
+            // Number words that the dictionary cuts amiss are understood together.
+            let together = if hits[start].is_empty() { None } else { (n..ends.len().min(n + 6)).find(|&k| known(start, ends[k])) };
+            if together.is_none() && end - start > 1 {
                 inside.push((start, end));
             }
-            start = end;
+            n = together.unwrap_or(n) + 1;
+            start = ends[n - 1];
         }
         from = to;
     }
