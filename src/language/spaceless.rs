@@ -43,12 +43,13 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         from = to;
     }
     for &(start, end) in &inside {
-        for i in start..end {
-            hits[i].retain(|h| i == start && i + h.len >= end);
+        for (k, list) in hits[start..end].iter_mut().enumerate() {
+            list.retain(|h| k == 0 && h.len >= end - start);
         }
         // Spellings that begin before the word and end in it.
-        for i in start.saturating_sub(LONGEST)..start {
-            hits[i].retain(|h| i + h.len <= start || i + h.len >= end);
+        let first = start.saturating_sub(LONGEST);
+        for (i, list) in (first..).zip(&mut hits[first..start]) {
+            list.retain(|h| i + h.len <= start || i + h.len >= end);
         }
     }
 }
