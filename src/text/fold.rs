@@ -63,7 +63,7 @@ fn chillu(c: char) -> Option<char> {
     }
 }
 
-/// Marks that compose with the letter before: accents, hamza, the second parts of split vowel signs of Indic scripts.
+/// Marks that compose with the letter before: accents, hamza, the second parts of split vowel signs of Indic scripts, the Burmese dot below.
 fn composes(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}' | '\u{9be}' | '\u{9d7}' | '\u{b3e}' | '\u{b56}' | '\u{b57}' | '\u{bbe}' | '\u{bd7}'
