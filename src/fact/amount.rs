@@ -82,16 +82,19 @@ fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 /// Swahili `kilomita 42`, `dola milioni 3`.
 fn unit_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     // mwaka 1998 is a year, and a date.
-    if !scan.language.pack.units_first || scan.skip(i, Sense::YearBefore).is_some() {
+    let pack = &scan.language.pack;
+    if !(pack.units_first || pack.figures_last) || scan.skip(i, Sense::YearBefore).is_some() {
         return None;
     }
     let lexicon = &scan.language.lexicon;
     let (next, suffix, _) = scan.find(i, |s| match s {
-        Sense::Unit(u) => Some(Suffix::Unit(lexicon.unit(u).clone())),
+        Sense::Unit(u) if pack.units_first => Some(Suffix::Unit(lexicon.unit(u).clone())),
         Sense::Currency(c) => Some(Suffix::Money(lexicon.currency(c).clone())),
         _ => None,
     })?;
-    let n = numeral::read(scan, next).filter(|n| n.plain || n.digits || n.strength != Strength::Weak)?;
+    let n = numeral::read(scan, next)
+        .filter(|n| n.digits || pack.units_first)
+        .filter(|n| n.plain || n.digits || n.strength != Strength::Weak)?;
     let readings = n.map(|v| suffix.value(v));
     let strength = if n.digits { Strength::Strong } else { Strength::Medium };
     scan.near(next).then(|| candidate(scan, i, &n, readings, strength))

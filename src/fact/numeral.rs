@@ -63,6 +63,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     let n = additive::read(scan, i)
         .or_else(|| shifted(scan, i))
         .or_else(|| in_digits(scan, i))
+        .or_else(|| scale_before(scan, i))
         .or_else(|| figures(scan, i))
         .or_else(|| in_words(scan, i))?;
     Some(denominator_first(scan, i, &n).unwrap_or(n))
@@ -106,10 +107,14 @@ pub(super) fn scale_at(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
     if !scan.near(i) {
         return None;
     }
-    scan.find(i, |s| match s {
+    let found = scan.find(i, |s| match s {
         Sense::Scale(n) => Some(n),
         _ => None,
-    })
+    });
+    // ရာခိုင်နှုန်း is percent and begins with ရာ, a hundred.
+    let longer =
+        |s| matches!(s, Sense::Percent | Sense::PerMille | Sense::CenturyAfter | Sense::Unit(_) | Sense::Currency(_)).then_some(());
+    found.filter(|(to, ..)| scan.find(i, longer).is_none_or(|(end, ..)| end <= *to))
 }
 
 /// Digits, separators, a sign, then scale words and fractions of them.
@@ -142,6 +147,15 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         n.to = to;
         n.plain = false;
     }
+    // ၄ ဒသမ ၅, "4 point 5".
+    if n.plain
+        && let Some(at) = scan.skip(n.to, Sense::DecimalWord).filter(|&at| scan.near(n.to) && scan.near(at))
+        && let (Some(whole), Some(part)) = (n.best().as_integer(), scan.digits(at))
+    {
+        n.readings = vec![(Number::decimal(&format!("{whole}.{part}"))?, false)];
+        n.to = at + 1;
+        n.plain = false;
+    }
     let mut scaled = false;
     while let Some((to, scale, hit)) = scale_at(scan, n.to) {
         if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) {
@@ -170,6 +184,15 @@ pub(super) fn behind_ending(scan: &Scan<'_>, at: usize) -> usize {
     let joined = matches!(scan.sign(at), Some('-' | '\'')) && scan.glued(at) && scan.glued(at + 1);
     let ending = joined.then(|| scan.token(at + 1)).flatten().filter(|t| t.is_word());
     if ending.is_some_and(|t| scan.language.lexicon.is_enclitic(&t.text)) { at + 2 } else { at }
+}
+
+/// `သန်း ၁၀၀`, `milioni 5`: figures behind the scale.
+fn scale_before(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    let (next, scale, _) = scan.find(i, |s| if let Sense::Scale(k) = s { Some(k) } else { None })?;
+    let mut n = plain_digits(scan, next).filter(|_| scan.language.pack.figures_last && scan.near(next))?;
+    n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+    let alone = scale_at(scan, n.to).is_none() && !n.readings.is_empty();
+    alone.then(|| Numeral { span: scan.span(i, n.to), plain: false, multiplier: scale, ..n })
 }
 
 /// One letter (`5m`, `3k`) is a scale only behind a currency sign; elsewhere it is a unit.

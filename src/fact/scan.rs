@@ -1,7 +1,7 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
 use super::{Mention, Reading, Strength, Value, amount, code, context, date, pair, period, time, verbatim};
-use crate::language::{Bound, Hit, Language, Sense, Space, Token, tokens};
+use crate::language::{Bound, Hit, Language, Sense, Space, Token, is_spaceless, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
 /// Tokens of a block with all spellings found at them.
@@ -144,7 +144,10 @@ impl<'a> Scan<'a> {
 
     /// The spelling that ends just before token `i` and that `pick` accepts, with its first token.
     pub(super) fn before<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
-        (i.saturating_sub(6)..i).find_map(|j| {
+        // Where a token is one character, a spelling has more of them.
+        let spaceless = i > 0 && self.tokens[i - 1].text.chars().next().is_some_and(is_spaceless);
+        let longest = if spaceless { 24 } else { 6 };
+        (i.saturating_sub(longest)..i).find_map(|j| {
             let free = !self.taken[j..i].contains(&true);
             let hit = self.hits[j].iter().filter(|h| free && j + h.len == i).find_map(|h| pick(h.sense));
             hit.map(|t| (j, t))

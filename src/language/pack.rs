@@ -51,6 +51,8 @@ pub struct Pack {
     pub combines_tens: bool,
     /// A scale stands before its count (Swahili elfu mbili = 2000).
     pub scale_first: bool,
+    /// Figures may stand behind the scale and behind the currency: ဒေါ်လာ သန်း ၁၀၀ is a hundred million dollars.
+    pub figures_last: bool,
     /// Words inside a spelled number that add nothing: English "and", Arabic و.
     pub number_links: Spellings,
     /// Spelled numbers that are also articles, pronouns or common words: alone they are a weak mention.

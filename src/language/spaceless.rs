@@ -13,6 +13,9 @@ use super::token::{Token, is_hangul, is_spaceless};
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
+/// No spelling in these scripts has more tokens.
+const LONGEST: usize = 24;
+
 /// Drops the spellings that cut a word. `text` begins at byte `offset` of its document.
 pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Vec<SmolStr>], hits: &mut [Vec<Hit>]) {
     let script = |t: &Token| t.text.chars().next().filter(|&c| t.is_word() && is_spaceless(c)).map(is_hangul);
@@ -26,22 +29,27 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         let length = tokens[from + 1..].iter().take_while(|t| t.glued() && script(t) == Some(hangul)).count();
         let to = from + 1 + length;
         let ends = if hangul { vec![to] } else { words(text, offset, &tokens[from..to]).into_iter().map(|n| from + n).collect() };
-        let mut start = from;
-        for end in ends {
-            if end - start > 1 && !understood(start, end, tokens, if hangul { enclitics } else { &[] }, hits) {
+        let known = |start, end| understood(start, end, tokens, if hangul { enclitics } else { &[] }, hits);
+        let (mut start, mut n) = (from, 0);
+        while let Some(&end) = ends.get(n) {
+            // Number words that the dictionary cuts amiss are understood together.
+            let together = if hits[start].is_empty() { None } else { (n..ends.len().min(n + 6)).find(|&k| known(start, ends[k])) };
+            if together.is_none() && end - start > 1 {
                 inside.push((start, end));
             }
-            start = end;
+            n = together.unwrap_or(n) + 1;
+            start = ends[n - 1];
         }
         from = to;
     }
     for &(start, end) in &inside {
-        for i in start..end {
-            hits[i].retain(|h| i == start && i + h.len >= end);
+        for (k, list) in hits[start..end].iter_mut().enumerate() {
+            list.retain(|h| k == 0 && h.len >= end - start);
         }
         // Spellings that begin before the word and end in it.
-        for i in start.saturating_sub(8)..start {
-            hits[i].retain(|h| i + h.len <= start || i + h.len >= end);
+        let first = start.saturating_sub(LONGEST);
+        for (i, list) in (first..).zip(&mut hits[first..start]) {
+            list.retain(|h| i + h.len <= start || i + h.len >= end);
         }
     }
 }

@@ -63,11 +63,11 @@ fn chillu(c: char) -> Option<char> {
     }
 }
 
-/// Marks that compose with the letter before: accents, hamza, the second parts of split vowel signs of Indic scripts.
+/// Marks that compose with the letter before: accents, hamza, the second parts of split vowel signs of Indic scripts, the Burmese dot below.
 fn composes(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}' | '\u{9be}' | '\u{9d7}' | '\u{b3e}' | '\u{b56}' | '\u{b57}' | '\u{bbe}' | '\u{bd7}'
-        | '\u{cc2}' | '\u{cd5}' | '\u{cd6}' | '\u{d3e}' | '\u{d57}' | '\u{dca}' | '\u{dcf}' | '\u{ddf}' | '\u{102e}')
+        | '\u{cc2}' | '\u{cd5}' | '\u{cd6}' | '\u{d3e}' | '\u{d57}' | '\u{dca}' | '\u{dcf}' | '\u{ddf}' | '\u{102e}' | '\u{1037}')
 }
 
 /// The folded form of a word: lower case, composed, without marks that spelling may leave out. Words that fold alike
