@@ -6,13 +6,14 @@ use super::numeral::{self, Numeral};
 use super::scan::{Candidate, Scan};
 use super::value::{PercentUnit, Value};
 use super::{Reading, Strength};
-use crate::language::Sense;
+use crate::language::{Hit, Sense};
 
 /// What stands behind (or before) a number and makes it an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Suffix {
     Percent(PercentUnit),
     Money(SmolStr),
+    Tenths,
     Unit(SmolStr),
     Times,
 }
@@ -22,6 +23,8 @@ impl Suffix {
     pub(super) fn value(&self, n: super::Number) -> Value {
         match self {
             Suffix::Percent(unit) => Value::Percent(n, *unit),
+            // 八折 and 75折: eight tenths, 75 hundredths.
+            Suffix::Tenths => Value::Percent(n.times(10).filter(|_| n.value <= 10.into()).unwrap_or(n), PercentUnit::Percent),
             Suffix::Money(code) => Value::Money(n, code.clone()),
             Suffix::Unit(unit) if is_time(unit) => Value::Duration(n, unit.clone()),
             Suffix::Unit(unit) => Value::Quantity(n, unit.clone()),
@@ -45,26 +48,45 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 
 /// `$1.5 million`, `US$ 20`, `VND 33 billion`.
 fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (next, code, _) = scan.find(i, |s| match s {
-        Sense::CurrencySign(c) => Some(c),
-        _ => None,
-    })?;
+    let (next, code, _) = scan
+        .find(i, |s| match s {
+            Sense::CurrencySign(c) => Some(c),
+            _ => None,
+        })
+        .or_else(|| named_before(scan, i))?;
     // A minus may stand between sign and digits.
-    let n = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
+    let mut n = numeral::read(scan, next).filter(|n| (n.digits || scan.spaceless(i)) && scan.near(next))?;
     let code = scan.language.lexicon.currency(code).clone();
     let readings = n.map(|v| Value::Money(v, code.clone()));
+    if scan.spaceless(i) {
+        n.to = currency_at(scan, n.to)?;
+        n.span = scan.span(i, n.to);
+    }
     Some(candidate(scan, i, &n, readings, Strength::Strong))
+}
+
+/// 新台幣5億元, 미화 100달러: the name stands before the number, a general one behind it.
+fn named_before(scan: &Scan<'_>, i: usize) -> Option<(usize, u16, Hit)> {
+    scan.find(i, |s| if let Sense::Currency(c) = s { Some(c) } else { None }).filter(|_| scan.spaceless(i))
+}
+
+fn currency_at(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    scan.find(i, |s| matches!(s, Sense::Currency(_) | Sense::CurrencySign(_)).then_some(())).filter(|_| scan.near(i)).map(|(to, ..)| to)
 }
 
 /// Turkish `yüzde 5`, `%5`.
 fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (next, unit, hit) = scan.find(i, percent_unit)?;
-    let sign = hit.len == 1 && scan.sign(i).is_some();
+    let first = numeral::minus(scan, i).unwrap_or(i);
+    let (next, unit, hit) = scan.find(first, percent_unit)?;
+    let sign = hit.len == 1 && scan.sign(first).is_some();
     let fits = if sign { scan.glued(next) } else { scan.language.pack.percent.before };
     if !fits {
         return None;
     }
-    let n = numeral::read(scan, next)?;
+    let mut n = numeral::read(scan, next)?;
+    if first > i {
+        n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
+    }
     let readings = n.map(|v| Value::Percent(v, unit));
     Some(candidate(scan, i, &n, readings, Strength::Strong))
 }
@@ -88,7 +110,22 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     if !scan.near(at) {
         return Vec::new();
     }
+    let mut out = suffixes_at(scan, i, at);
+    if out.is_empty()
+        && let Some(next) = numeral::infix(scan, i)
+    {
+        out = suffixes_at(scan, next, next);
+    }
+    out.sort_by_key(|(to, _)| std::cmp::Reverse(*to));
+    out
+}
+
+/// Every suffix at token `i`, or, where a hyphen may stand before it, at token `at`.
+fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
     let mut out: Vec<(usize, Suffix)> = Vec::new();
+    if let Some((to, ())) = scan.find(i, |s| (s == Sense::Tenths).then_some(())).map(|(to, u, _)| (to, u)) {
+        out.push((to, Suffix::Tenths));
+    }
     if let Some((to, unit, _)) = scan.find(i, percent_unit) {
         out.push((to, Suffix::Percent(unit)));
     }
@@ -117,8 +154,27 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     if let Some(to) = times(at).or_else(|| times(i)) {
         out.push((to, Suffix::Times));
     }
-    out.sort_by_key(|(to, _)| std::cmp::Reverse(*to));
     out
+}
+
+/// 時速100キロ, 每小时约100公里: what stands before makes a rate of the quantity.
+fn with_rate(scan: &Scan<'_>, i: usize, suffixes: Vec<(usize, Suffix)>) -> Vec<(usize, Suffix)> {
+    let rate = |at: usize| scan.before(at, |s| if let Sense::RateBefore(u) = s { Some(u) } else { None }).map(|(_, u)| u);
+    let bound = || scan.before(i, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).map(|(at, ())| at);
+    let Some(per) = rate(i).or_else(|| bound().and_then(rate)) else { return suffixes };
+    let per = scan.language.lexicon.unit(per);
+    let apply = |s: Suffix| match s {
+        Suffix::Unit(id) if !is_time(&id) && !id.contains('/') => Suffix::Unit(format_smolstr!("{id}/{per}")),
+        other => other,
+    };
+    suffixes.into_iter().map(|(to, s)| (to, apply(s))).collect()
+}
+
+/// 三成五, 3割5分: hundredths behind the tenths.
+fn hundredths(scan: &Scan<'_>, to: usize, tenths: super::Number) -> Option<(usize, super::Number)> {
+    let n = numeral::read(scan, to).filter(|n| scan.glued(to) && n.small().is_some_and(|k| (1..10).contains(&k)))?;
+    let end = scan.skip(n.to, Sense::MinuteAfter).or((!n.digits && n.strength == Strength::Weak).then_some(n.to))?;
+    Some((end, tenths.plus(super::Number::fraction(n.small()?.into(), 10)?)?))
 }
 
 /// `ton per year`, `km/h`, ٹن فی سال.
@@ -139,13 +195,18 @@ fn rate(scan: &Scan<'_>, to: usize, id: SmolStr) -> (usize, SmolStr) {
 /// A number with the suffix behind it, or alone.
 fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let n = numeral::read(scan, i)?;
-    let suffixes = suffixes(scan, n.to);
+    let suffixes = with_rate(scan, i, suffixes(scan, n.to));
     let Some(longest) = suffixes.first().map(|(to, _)| *to) else { return Some(bare(scan, i, &n)) };
     let mut readings: Vec<Reading> = Vec::new();
     for (_, suffix) in suffixes.iter().filter(|(to, _)| *to == longest) {
         readings.extend(n.map(|v| suffix.value(v)));
     }
     let mut longest = longest;
+    if let Some((_, Suffix::Tenths)) = suffixes.first()
+        && let Some((end, sum)) = hundredths(scan, longest, n.best())
+    {
+        (longest, readings) = (end, vec![Reading::usual(Suffix::Tenths.value(sum))]);
+    }
     // `11$ billion`, `200 dollars billion`: the scale behind the currency.
     if let (Some((_, Suffix::Money(code))), 1) = (suffixes.first(), n.multiplier)
         && let Some((to, scale, _)) = scan
@@ -161,8 +222,9 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     readings.sort_by_key(|r| r.foreign);
     let strength = match (n.digits, suffixes.first()) {
         (true, _) => Strength::Strong,
+        _ if n.strength == Strength::Weak && scan.spaceless(i) => Strength::Weak,
         (false, Some((_, Suffix::Unit(_) | Suffix::Times))) if n.strength == Strength::Weak => Strength::Weak,
-        (false, Some((_, Suffix::Percent(_) | Suffix::Money(_)))) => Strength::Strong,
+        (false, Some((_, Suffix::Percent(_) | Suffix::Tenths | Suffix::Money(_)))) => Strength::Strong,
         (false, _) => Strength::Medium,
     };
     if let Some(scale) = n.indefinite {

@@ -9,6 +9,12 @@ pub(super) fn bound(scan: &Scan<'_>, from: usize, to: usize) -> Option<Bound> {
         Sense::BoundAfter(b) => Some(b),
         _ => None,
     });
+    // 500多万, 10余年: the bound stands inside the amount.
+    let inside =
+        |k: usize| super::numeral::infix(scan, k).and_then(|_| scan.find(k, |s| if let Sense::BoundAfter(b) = s { Some(b) } else { None }));
+    if let Some((_, b, _)) = (from + 1..to).find_map(inside) {
+        return Some(b);
+    }
     // سے کم از کم 50: "at least" of the next value begins inside "less than".
     let overtaken = |end: usize| {
         (to + 1..end).any(|k| scan.find(k, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some_and(|(next, ..)| next > end))

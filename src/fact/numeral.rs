@@ -57,12 +57,39 @@ impl Numeral {
 
 /// Reads the numeral that begins at token `i`.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
-    let n = additive::read(scan, i)
-        .or_else(|| shifted(scan, i))
-        .or_else(|| in_digits(scan, i))
-        .or_else(|| figures(scan, i))
-        .or_else(|| in_words(scan, i))?;
-    Some(denominator_first(scan, i, &n).unwrap_or(n))
+    let first = minus(scan, i).unwrap_or(i);
+    let whole = additive::read(scan, first)
+        .or_else(|| shifted(scan, first))
+        .or_else(|| in_digits(scan, first))
+        .or_else(|| figures(scan, first))
+        .or_else(|| in_words(scan, first))?;
+    let mut n = denominator_first(scan, first, &whole).or_else(|| mixed(scan, first, &whole)).unwrap_or(whole);
+    if first > i {
+        n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
+        n.span = scan.span(i, n.to);
+        n.plain = false;
+    }
+    Some(n)
+}
+
+/// The token behind a word for minus: 负5, マイナス5, 영하 5도. In 3胜2负1平 it stands behind a number and means a defeat.
+pub(super) fn minus(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let free = i == 0 || !scan.glued(i) || scan.digits(i - 1).is_none();
+    scan.skip(i, Sense::Minus).filter(|&next| free && scan.near(next))
+}
+
+/// 一又二分之一: a whole number and a fraction.
+fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numeral> {
+    let at = scan.skip(whole.to, Sense::NumberLink).filter(|&at| scan.near(whole.to) && scan.near(at))?;
+    let part = denominator_first(scan, at, &in_digits(scan, at).or_else(|| in_words(scan, at))?)?;
+    let value = whole.best().plus(part.best())?;
+    Some(Numeral { span: scan.span(i, part.to), readings: vec![(value, false)], ..part })
+}
+
+/// In scripts without spaces "more than" stands inside the amount: 500多万, 10余年, 10여 명. The token behind it.
+pub(super) fn infix(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let inside = scan.glued(i) && scan.spaceless(i);
+    scan.find(i, |s| matches!(s, Sense::BoundAfter(_)).then_some(())).filter(|_| inside).map(|(next, ..)| next)
 }
 
 /// 三分之二, 3분의 2: the denominator comes first.
@@ -100,10 +127,13 @@ pub(super) fn scale_at(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
     if !scan.near(i) {
         return None;
     }
-    scan.find(i, |s| match s {
-        Sense::Scale(n) => Some(n),
-        _ => None,
-    })
+    let scale = |at: usize| {
+        scan.find(at, |s| match s {
+            Sense::Scale(n) => Some(n),
+            _ => None,
+        })
+    };
+    scale(i).or_else(|| infix(scan, i).and_then(scale))
 }
 
 /// Digits, separators, a sign, then scale words and fractions of them.

@@ -1,7 +1,7 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
 use super::{Mention, Reading, Strength, Value, amount, code, context, date, pair, period, time, verbatim};
-use crate::language::{Bound, Hit, Language, Sense, Space, Token, tokens};
+use crate::language::{Bound, Hit, Language, Sense, Space, Token, is_spaceless, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
 /// Tokens of a block with all spellings found at them.
@@ -141,6 +141,11 @@ impl<'a> Scan<'a> {
 
     pub(super) fn digits(&self, i: usize) -> Option<&str> {
         self.token(i).filter(|t| t.is_digits()).map(|t| t.text.as_str())
+    }
+
+    /// A character of a script written without spaces, or of Korean.
+    pub(super) fn spaceless(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.is_word() && t.text.chars().next().is_some_and(is_spaceless))
     }
 
     pub(super) fn glued(&self, i: usize) -> bool {

@@ -57,6 +57,7 @@ pub enum Sense {
     NumberLink,
     Counter,
     DecimalWord,
+    Minus,
     Indefinite(i64),
     Counted(i64),
     Fraction(i64, i64),
@@ -65,6 +66,7 @@ pub enum Sense {
     Percent,
     Points,
     PerMille,
+    Tenths,
     Times,
     Multiple(i64),
     Ordinal(i64),
@@ -106,6 +108,7 @@ pub enum Sense {
     CurrencySign(u16),
     AmountLink,
     Per,
+    RateBefore(u16),
     Of,
     Among,
     DenominatorFirst,
@@ -251,6 +254,7 @@ impl Lexicon {
         self.all(&pack.number_links, Sense::NumberLink);
         self.all(&pack.counters, Sense::Counter);
         self.all(&pack.decimal_words, Sense::DecimalWord);
+        self.all(&pack.minus, Sense::Minus);
         self.fractions(&pack.fractions, Sense::Fraction, &weak);
         self.fractions(&pack.shifts, Sense::Shift, &[]);
         self.fractions(&pack.tails, Sense::Tail, &[]);
@@ -332,6 +336,7 @@ impl Lexicon {
         self.all(&pack.percent.words, Sense::Percent);
         self.all(&pack.percent.points, Sense::Points);
         self.all(&pack.percent.per_mille, Sense::PerMille);
+        self.all(&pack.percent.tenths, Sense::Tenths);
         for sign in ["%", "٪", "％"] {
             self.add(sign, Sense::Percent, false);
         }
@@ -348,6 +353,11 @@ impl Lexicon {
         for (id, spellings) in &pack.units {
             if let Some(i) = index(&self.units, id) {
                 self.all(spellings, Sense::Unit(i));
+            }
+        }
+        for (id, spellings) in &pack.rates_before {
+            if let Some(i) = index(&self.units, id) {
+                self.all(spellings, Sense::RateBefore(i));
             }
         }
         for (code, currency) in &currencies.currencies {
@@ -377,6 +387,12 @@ impl Lexicon {
     #[must_use]
     pub fn currency(&self, i: u16) -> &SmolStr {
         &self.currencies[usize::from(i)]
+    }
+
+    /// True for an ending of one token that is written together with the word before (Korean 이, 만).
+    #[must_use]
+    pub fn is_enclitic(&self, folded: &str) -> bool {
+        self.enclitics.iter().any(|e| matches!(e.as_slice(), [one] if one == folded))
     }
 
     /// All spellings that stand at each token of `text`, longest first. The text begins at byte `offset` of its document.

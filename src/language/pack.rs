@@ -57,6 +57,8 @@ pub struct Pack {
     pub counters: Spellings,
     /// Words for the decimal mark in spelled numbers: point, phẩy, 点.
     pub decimal_words: Spellings,
+    /// Words before a number below zero: minus, 负, マイナス.
+    pub minus: Spellings,
     /// Counted indefinite scales: hundreds of, thousands of, سینکڑوں, hàng trăm.
     pub indefinite: BTreeMap<i64, Spellings>,
     /// Nouns that carry their number: a dozen, a couple, the Arabic dual (عامان = 2).
@@ -99,6 +101,8 @@ pub struct Pack {
     pub amount_links: Spellings,
     /// "per", "a" in rates: فی, प्रति, mỗi.
     pub per: Spellings,
+    /// Words before a quantity that make a rate of it, by the unit of time: 時速100キロ is 100 km/h.
+    pub rates_before: BTreeMap<String, Spellings>,
     /// Words between part and whole: "of" in "3 of 5", "out of".
     pub ratios: Ratios,
     /// Names of Latin letters in this script: ٹی = T.
@@ -141,6 +145,8 @@ pub struct Percent {
     pub points: Spellings,
     /// Words for per mille.
     pub per_mille: Spellings,
+    /// Words for tenths: 三成, 3割 = 30 %.
+    pub tenths: Spellings,
     /// The word may stand before the number (Turkish yüzde 5).
     pub before: bool,
 }
