@@ -72,7 +72,16 @@ impl<'a> Scan<'a> {
         let mut taken = vec![false; tokens.len()];
         for (i, list) in hits.iter().enumerate() {
             let longest = list.iter().map(|h| h.len).max().unwrap_or(0);
-            if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest) {
+            let spaceless = tokens[i].text.chars().next().is_some_and(is_spaceless);
+            // 十分 is "very", but neither in 十分钟 nor in 二十分.
+            let overtaken = |h: &Hit| {
+                let number = |h: &Hit| matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_));
+                let behind = i > 0 && tokens[i].glued() && (tokens[i - 1].is_digits() || hits[i - 1].iter().any(number));
+                behind && list.iter().any(number) || (i + 1..i + h.len).any(|k| hits[k].iter().any(|o| k + o.len > i + h.len))
+            };
+            if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest)
+                && !(spaceless && overtaken(idiom))
+            {
                 taken[i..i + idiom.len].iter_mut().for_each(|t| *t = true);
             }
         }

@@ -46,6 +46,9 @@ pub fn offset_of(text: &str, line: usize, column: usize) -> Option<usize> {
 /// stands where it has one.
 #[must_use]
 pub fn merge(own: Pack, generated: Pack) -> Pack {
+    if own.alone {
+        return own;
+    }
     let mut out = own;
     if out.weak.is_empty() {
         careful(&mut out, &generated);

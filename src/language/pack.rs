@@ -19,6 +19,8 @@ pub struct Pack {
     pub name: String,
     /// The language's own name for itself.
     pub native: String,
+    /// Nothing that is generated lies beneath this pack: it names everything itself.
+    pub alone: bool,
     /// Right-to-left script.
     pub rtl: bool,
     /// Scores and ranges with a hyphen are often typed in reading order, so that 2-0 stands as 0-2.
