@@ -192,8 +192,9 @@ fn scale_applies(scan: &Scan<'_>, first: usize, at: usize, hit: Hit) -> bool {
 
 /// `2 crore 50 lakh`, 1億2000万, 3万5000: a scaled number goes on with a smaller one.
 fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
-    let whole = |n: &Numeral| n.readings.len() == 1;
-    while n.multiplier > 1 && scan.near(n.to) && whole(n) {
+    // In 1億2,500万 the mark groups, as the language has it.
+    let whole = |m: &Numeral| m.readings.len() == 1 || scan.language.lexicon.order.combines_ten && !m.readings[0].1;
+    while n.multiplier > 1 && scan.near(n.to) && n.readings.len() == 1 {
         let Some(mut more) = plain_digits(scan, n.to).filter(whole) else { return };
         let at = more.to;
         let mut value = more.best();

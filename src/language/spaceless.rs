@@ -7,8 +7,8 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use smol_str::SmolStr;
 
-use super::lexicon::Hit;
-use super::token::{Token, is_hangul, is_spaceless};
+use super::lexicon::{Hit, Sense};
+use super::token::{Space, Token, is_hangul, is_spaceless};
 
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
@@ -25,10 +25,22 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         };
         let length = tokens[from + 1..].iter().take_while(|t| t.glued() && script(t) == Some(hangul)).count();
         let to = from + 1 + length;
-        let ends = if hangul { vec![to] } else { words(text, offset, &tokens[from..to]).into_iter().map(|n| from + n).collect() };
+        let ends = |from: usize| {
+            if hangul { vec![to] } else { words(text, offset, &tokens[from..to]).into_iter().map(|n| from + n).collect() }
+        };
+        let known = if hangul { enclitics } else { &[] };
         let mut start = from;
-        for end in ends {
-            if end - start > 1 && !understood(start, end, tokens, if hangul { enclitics } else { &[] }, hits) {
+        let mut rest = ends(from).into_iter();
+        while let Some(end) = rest.next() {
+            let counted = start > 0 && tokens[start].space != Some(Space::Wide) && number_ends(start, tokens, hits);
+            if end - start > 1 && !understood(start, end, tokens, known, hits) {
+                // 25万美元, 10年来: what counts right behind a number is a word of its own, whatever the dictionary joins it to.
+                let prefix = hits[start].iter().filter(|h| counted && !hangul && start + h.len < end && measures(h)).map(|h| h.len).max();
+                if let Some(len) = prefix {
+                    start += len;
+                    rest = ends(start).into_iter();
+                    continue;
+                }
                 inside.push((start, end));
             }
             start = end;
@@ -44,6 +56,41 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
             hits[i].retain(|h| i + h.len <= start || i + h.len >= end);
         }
     }
+}
+
+/// True when a number ends just before token `i`: digits, or a number word.
+fn number_ends(i: usize, tokens: &[Token], hits: &[Vec<Hit>]) -> bool {
+    tokens[i - 1].is_digits() || tokens[i].glued() && (i.saturating_sub(3)..i).any(|k| hits[k].iter().any(|h| k + h.len == i && numeric(h)))
+}
+
+fn numeric(h: &Hit) -> bool {
+    matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_))
+}
+
+/// What stands right behind a number and belongs to it.
+fn measures(h: &Hit) -> bool {
+    numeric(h)
+        || matches!(
+            h.sense,
+            Sense::Unit(_)
+                | Sense::Currency(_)
+                | Sense::CurrencySign(_)
+                | Sense::Counter
+                | Sense::MonthAfter
+                | Sense::DayAfter
+                | Sense::YearAfter
+                | Sense::HourAfter
+                | Sense::MinuteAfter
+                | Sense::DecadeAfter
+                | Sense::CenturyAfter
+                | Sense::Percent
+                | Sense::Points
+                | Sense::Tenths
+                | Sense::Times
+                | Sense::OrdinalSuffix
+                | Sense::BoundAfter(_)
+                | Sense::Tail(..)
+        )
 }
 
 /// Where words end, as counts of tokens.
