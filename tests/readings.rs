@@ -8,8 +8,7 @@ fn check(rows: &[(&str, &str, &[&str])]) {
     let languages = Languages::new();
     let mut failed = Vec::new();
     for (lang, text, expected) in rows {
-        let found: Vec<String> =
-            read(languages.get(lang), text, 0).iter().filter(|m| m.strength > Strength::Weak).map(fact_line).collect();
+        let found: Vec<String> = read(languages.get(lang), text, 0).iter().filter(|m| m.strength > Strength::Weak).map(fact_line).collect();
         if found != *expected {
             failed.push(format!("{lang}: {text}\n   expected {expected:?}\n   found    {found:?}"));
         }

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::numeral::{self, Numeral};
+use super::ordinal;
 use super::scan::{Candidate, Scan};
 use super::value::{PercentUnit, Value};
 use super::{Reading, Strength};
@@ -41,7 +42,7 @@ pub(super) fn is_time(unit: &str) -> bool {
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     money_before(scan, i)
         .or_else(|| percent_before(scan, i))
-        .or_else(|| ordinal(scan, i))
+        .or_else(|| ordinal::read(scan, i))
         .or_else(|| multiple_word(scan, i))
         .or_else(|| counted(scan, i))
 }
@@ -257,6 +258,14 @@ fn bare(scan: &Scan<'_>, i: usize, n: &Numeral) -> Candidate {
         let likely = n.small().is_some_and(|y| (1800..=2100).contains(&y));
         readings.insert(usize::from(!likely), Reading::usual(year));
     }
+    // "5.12" may be a day and a month.
+    if !n.plain && n.to == i + 3 && scan.sign(i + 1) == Some('.') && n.multiplier == 1 {
+        let part = |k: usize| scan.digits(k).filter(|d| d.len() <= 2).and_then(|d| d.parse().ok());
+        if let (Some(a), Some(b)) = (part(i), part(i + 2)) {
+            let dates = super::date::two_parts(scan, a, b, None);
+            readings.extend(dates.into_iter().map(|d| Reading { value: Value::Date(d), foreign: true }));
+        }
+    }
     candidate(scan, i, n, readings, n.strength)
 }
 
@@ -269,102 +278,6 @@ fn multiple_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let readings = vec![Reading::usual(Value::Multiple(super::Number::integer(n.into())))];
     let strength = if hit.weak { Strength::Weak } else { Strength::Medium };
     Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength, digits: false })
-}
-
-/// `17th`, 17ویں, `thứ ba`, `third`, `XIII` beside a noun that counts.
-fn ordinal(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let make = |to: usize, span, n: i64, strength, digits| Candidate {
-        to,
-        span,
-        readings: vec![Reading::usual(Value::Ordinal(n))],
-        strength,
-        digits,
-    };
-    if let Some((to, n, hit)) = scan.find(i, |s| match s {
-        Sense::Ordinal(n) => Some(n),
-        _ => None,
-    }) {
-        let strength = if hit.weak { Strength::Weak } else { Strength::Medium };
-        return Some(make(to, scan.span_of(i, to, Some(hit)), n, strength, false));
-    }
-    if let Some(next) = scan.skip(i, Sense::OrdinalPrefix)
-        && let Some(n) = numeral::read(scan, next).filter(|n| scan.near(next) && (n.plain || !n.digits))
-        && let Some(value) = n.small()
-    {
-        return Some(make(n.to, scan.span(i, n.to), value, if n.digits { Strength::Strong } else { Strength::Medium }, n.digits));
-    }
-    if let Some(c) = roman(scan, i) {
-        return Some(c);
-    }
-    let n = numeral::read(scan, i)?;
-    let value = n.small()?;
-    if let Some(to) = ordinal_suffix(scan, n.to) {
-        return Some(make(to, scan.span(i, to), value, if n.digits { Strength::Strong } else { Strength::Medium }, n.digits));
-    }
-    // "twenty-first": tens and an ordinal of the units.
-    let at = if scan.sign(n.to) == Some('-') && scan.glued(n.to) { n.to + 1 } else { scan.maybe(n.to, Sense::NumberLink) };
-    let (to, unit, _) = scan.find(at, |s| match s {
-        Sense::Ordinal(u) => Some(u),
-        _ => None,
-    })?;
-    let fits = !n.digits
-        && !scan.language.pack.units_before_tens
-        && scan.near(at)
-        && (value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100);
-    fits.then(|| make(to, scan.span(i, to), value + unit, Strength::Medium, false))
-}
-
-fn ordinal_suffix(scan: &Scan<'_>, i: usize) -> Option<usize> {
-    let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { i };
-    scan.near(at).then(|| scan.skip(at, Sense::OrdinalSuffix)).flatten()
-}
-
-/// A Roman numeral beside a noun that takes one.
-fn roman(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let token = scan.token(i).filter(|t| t.is_word())?;
-    let raw = &scan.text[token.span.start as usize - scan.offset..token.span.end as usize - scan.offset];
-    let n = roman_value(raw)?;
-    let beside =
-        scan.preceded(i, Sense::RomanNoun) || scan.skip(i + 1, Sense::RomanNoun).is_some() || scan.preceded(i, Sense::OrdinalPrefix);
-    beside.then(|| Candidate {
-        to: i + 1,
-        span: token.span,
-        readings: vec![Reading::usual(Value::Ordinal(n))],
-        strength: if raw.len() > 1 { Strength::Strong } else { Strength::Weak },
-        digits: true,
-    })
-}
-
-/// The value of a Roman numeral in capitals, written as numerals are (IV, not IIII).
-pub(super) fn roman_value(text: &str) -> Option<i64> {
-    const PARTS: &[(&str, i64)] = &[
-        ("M", 1000),
-        ("CM", 900),
-        ("D", 500),
-        ("CD", 400),
-        ("C", 100),
-        ("XC", 90),
-        ("L", 50),
-        ("XL", 40),
-        ("X", 10),
-        ("IX", 9),
-        ("V", 5),
-        ("IV", 4),
-        ("I", 1),
-    ];
-    let (mut rest, mut n) = (text, 0);
-    for (letters, value) in PARTS {
-        let mut times = 0;
-        while let Some(r) = rest.strip_prefix(letters) {
-            rest = r;
-            n += value;
-            times += 1;
-            if times > if letters.len() == 2 || *value % 5 == 0 && !matches!(*value, 10 | 100 | 1000) { 1 } else { 3 } {
-                return None;
-            }
-        }
-    }
-    (rest.is_empty() && n > 0).then_some(n)
 }
 
 fn candidate(scan: &Scan<'_>, i: usize, n: &Numeral, readings: Vec<Reading>, strength: Strength) -> Candidate {

@@ -4,7 +4,7 @@ use super::amount::{Suffix, suffixes};
 use super::date::{two_parts, year_value};
 use super::numeral::{self, Numeral};
 use super::scan::{Candidate, Scan};
-use super::value::{Date, Value};
+use super::value::Value;
 use super::{Number, Reading, Strength};
 use crate::language::Sense;
 
@@ -41,7 +41,6 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         Joint::Dash { spaced } => dash(scan, &first, &second, spaced)?,
         Joint::To | Joint::And => (range(&first, &second)?, second.to),
     };
-    let (readings, to) = with_month(scan, &first, &second).unwrap_or((readings, to));
     let span = first.numeral.span.join(scan.span(i, to));
     // A word like "until" behind the second end belongs to the range, not to its value.
     let to = if joint == Joint::To || joint == Joint::And { scan.maybe(to, Sense::RangeUntil) } else { to };
@@ -222,18 +221,4 @@ fn range(first: &End, second: &End) -> Option<Vec<Reading>> {
     out.push((a, b));
     out.retain(|(a, b)| a.value < b.value);
     (!out.is_empty()).then(|| out.into_iter().map(|(a, b)| Reading::usual(Value::Range(Box::new(value(a)), Box::new(value(b))))).collect())
-}
-
-/// `5–12 May`, `5 to 12 May 2020`: two days of one month.
-fn with_month(scan: &Scan<'_>, first: &End, second: &End) -> Option<(Vec<Reading>, usize)> {
-    let plain = first.numeral.plain && second.numeral.plain && first.suffix.is_none();
-    let d1 = first.numeral.small().filter(|d| plain && (1..=31).contains(d))?;
-    // The second day with its month is a date of its own.
-    let at = second.numeral.to - 1;
-    let date = super::date::read(scan, at)?;
-    let Some(Value::Date(d2 @ Date { month: Some(_), day: Some(_), .. })) = date.readings.first().map(|r| r.value.clone()) else {
-        return None;
-    };
-    let from = Date { day: u8::try_from(d1).ok(), weekday: None, ..d2 };
-    (from.day < d2.day).then(|| (vec![Reading::usual(Value::Range(Box::new(Value::Date(from)), Box::new(Value::Date(d2))))], date.to))
 }

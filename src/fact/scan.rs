@@ -1,6 +1,6 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
-use super::{Mention, Reading, Strength, Value, amount, code, context, date, pair, period, time, verbatim};
+use super::{Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, time, verbatim};
 use crate::language::{Bound, Hit, Language, Sense, Space, Token, is_spaceless, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
@@ -26,7 +26,7 @@ pub(super) struct Candidate {
 type Recogniser = fn(&Scan<'_>, usize) -> Option<Candidate>;
 
 /// In order of preference between readings of the same length.
-const RECOGNISERS: &[Recogniser] = &[code::read, date::read, time::read, period::read, pair::read, amount::read];
+const RECOGNISERS: &[Recogniser] = &[code::read, date_range::read, date::read, time::read, period::read, pair::read, amount::read];
 
 /// All mentions in `text`, a block that begins at byte `offset` of its document, in order, none inside another.
 #[must_use]
@@ -82,6 +82,11 @@ impl<'a> Scan<'a> {
             if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest)
                 && !(spaceless && overtaken(idiom))
             {
+                // "am ersten" is an idiom, "am ersten Januar" is a day.
+                let month = |h: &Hit| matches!(h.sense, Sense::Month(_)) && !h.weak;
+                if hits.get(i + idiom.len).is_some_and(|next| next.iter().any(month)) {
+                    continue;
+                }
                 taken[i..i + idiom.len].iter_mut().for_each(|t| *t = true);
             }
         }
@@ -155,6 +160,12 @@ impl<'a> Scan<'a> {
     /// A character of a script written without spaces, or of Korean.
     pub(super) fn spaceless(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.is_word() && t.text.chars().next().is_some_and(is_spaceless))
+    }
+
+    /// The word at token `i` as written.
+    pub(super) fn raw(&self, i: usize) -> Option<&str> {
+        let span = self.token(i).filter(|t| t.is_word())?.span;
+        self.text.get(span.start as usize - self.offset..span.end as usize - self.offset)
     }
 
     pub(super) fn glued(&self, i: usize) -> bool {

@@ -16,6 +16,7 @@ pub fn gloss(value: &Value, pack: &Pack) -> String {
         Value::Range(a, b) => format!("{}–{}", gloss(a, pack), gloss(b, pack)),
         Value::Date(d) => date(d, pack),
         Value::Period(Period::Century(c)) => format!("{c}th century"),
+        Value::Period(Period::Quarter(year, q)) => format!("quarter {q}{}", year.map(|y| format!(" of {y}")).unwrap_or_default()),
         Value::Duration(n, unit) | Value::Quantity(n, unit) | Value::Money(n, unit) => format!("{} {}", number(n), unit),
         Value::Ordinal(n) => format!("number {n} in order"),
         _ => flat(&value.to_string()),

@@ -199,8 +199,10 @@ pub struct Dates {
     pub year_after: Spellings,
     /// Words that may stand between the parts: of, من, de.
     pub links: Spellings,
-    /// Before the year: B.C. marks after it.
+    /// Years before the common era, after the year or before it: BC, 公元前.
     pub bce: Spellings,
+    /// Years of the common era, after the year or before it: AD, n. Chr.
+    pub ce: Spellings,
 }
 
 /// Decades, centuries, terms.
@@ -217,6 +219,12 @@ pub struct Periods {
     pub century_before: Spellings,
     /// After it: century, صدی.
     pub century_after: Spellings,
+    /// Before the number of a quarter of a year: quý, الربع. `Q2` is read everywhere.
+    pub quarter_before: Spellings,
+    /// After it: quarter, Quartal, तिमाही.
+    pub quarter_after: Spellings,
+    /// Between a year and the quarter behind it: की.
+    pub links: Spellings,
     /// Before or after a term of office or plan (2020-2025): nhiệm kỳ.
     pub term_words: Spellings,
 }
