@@ -76,7 +76,7 @@ fn currency_at(scan: &Scan<'_>, i: usize) -> Option<usize> {
 }
 
 /// Turkish `yüzde 5`, `%5`.
-fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+pub(super) fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let first = numeral::minus(scan, i).unwrap_or(i);
     let (next, unit, hit) = scan.find(first, percent_unit)?;
     let sign = hit.len == 1 && scan.sign(first).is_some();
@@ -222,6 +222,8 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     // Best reading of each suffix before second readings of any.
     readings.sort_by_key(|r| r.foreign);
     let strength = match (n.digits, suffixes.first()) {
+        // "a day" has no article in these languages: 1日, 1년.
+        (true, Some((_, Suffix::Unit(u)))) if is_time(u) && scan.spaceless(n.to) && n.small() == Some(1) => Strength::Weak,
         (true, _) => Strength::Strong,
         _ if n.strength == Strength::Weak && scan.spaceless(i) => Strength::Weak,
         (false, Some((_, Suffix::Unit(_) | Suffix::Times))) if n.strength == Strength::Weak => Strength::Weak,

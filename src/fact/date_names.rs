@@ -136,7 +136,8 @@ fn short_year(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, i32)> {
 
 /// The year before its month: 2018年9月, 2018년 9월, `2019-Aug-1`, `2018. szeptember`.
 fn year_first(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
-    scan.digits(at).filter(|d| d.len() == 4)?;
+    let digits = scan.digits(at).is_some_and(|d| d.len() == 4);
+    (digits || spelled_year(scan, at).is_some()).then_some(())?;
     let (to, y) = year_at(scan, at, true)?;
     let next = skip_links(scan, to);
     let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
@@ -163,7 +164,7 @@ fn month(scan: &Scan<'_>, at: usize) -> Option<(usize, u8, bool)> {
         return Some((n.to, u8::try_from(m).ok()?, false));
     }
     let n = number(scan, at).filter(|m| (1..=12).contains(m))?;
-    let next = scan.skip(at + 1, Sense::MonthAfter).filter(|_| scan.glued(at + 1))?;
+    let next = scan.skip(at + 1, Sense::MonthAfter).filter(|_| scan.glued(at + 1) || scan.spaceless(at + 1) && scan.near(at + 1))?;
     Some((next, u8::try_from(n).ok()?, false))
 }
 
@@ -228,11 +229,21 @@ fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
     (!counted() && !shared() && !misplaced() && !number_word()).then_some(to).zip(u8::try_from(n).ok())
 }
 
+/// 二〇一八年: four figures in words with a word for year, and the token after it.
+pub(super) fn spelled_year(scan: &Scan<'_>, at: usize) -> Option<(usize, i64)> {
+    let n = super::spelled::figures(scan, at).filter(|n| n.plain)?;
+    let y = n.small().filter(|y| (1000..2200).contains(y))?;
+    scan.skip(n.to, Sense::YearAfter).map(|to| (to, y))
+}
+
 /// A year at `at`, with or without a word for it. Beside a month any year from 1000 on is taken.
 pub(super) fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
     let at = if scan.sign(at) == Some(',') || scan.sign(at) == Some('،') { at + 1 } else { at };
     let cue = scan.skip(at, Sense::YearBefore);
     let start = cue.unwrap_or(at);
+    if let Some((to, y)) = spelled_year(scan, start).filter(|_| scan.near(start)) {
+        return Some((to, i32::try_from(y).ok()?));
+    }
     let y = scan.digits(start).filter(|d| d.len() == 4 || (cue.is_some() && d.len() == 3))?;
     let y: i64 = y.parse().ok()?;
     let grouped = matches!(scan.sign(start + 1), Some('.' | ',' | '٬' | '/'))

@@ -162,7 +162,7 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     }
     let mut scaled = false;
     while let Some((to, scale, hit)) = scale_at(scan, n.to) {
-        if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) {
+        if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) || unit_of_scale(scan, n.to, hit) {
             break;
         }
         n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
@@ -183,6 +183,11 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     Some(n)
 }
 
+/// 5千克 is five kilograms, 300兆瓦 are megawatts: the scale begins the name of a unit.
+fn unit_of_scale(scan: &Scan<'_>, at: usize, hit: Hit) -> bool {
+    scan.find_all(at, |s| matches!(s, Sense::Unit(_)).then_some(())).iter().any(|(.., unit)| unit.len > hit.len)
+}
+
 /// One letter (`5m`, `3k`) is a scale only behind a currency sign; elsewhere it is a unit.
 fn scale_applies(scan: &Scan<'_>, first: usize, at: usize, hit: Hit) -> bool {
     let token = &scan.tokens[at];
@@ -201,7 +206,7 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
         let mut last = 1;
         while let Some((to, scale, hit)) = scale_at(scan, more.to) {
             let Some(v) = value.times(scale).filter(|v| scale < n.multiplier && v.value < n.best().value) else { break };
-            if hit.clitic.is_some() || !scale_applies(scan, n.to, at, hit) {
+            if hit.clitic.is_some() || !scale_applies(scan, n.to, at, hit) || unit_of_scale(scan, more.to, hit) {
                 break;
             }
             (value, more.to, last) = (v, to, scale);

@@ -61,6 +61,12 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
         i = c.to;
         out.push(Mention { span: c.span, readings: c.readings, bound, strength: c.strength, digits: c.digits });
     }
+    // A cell that holds a number word and nothing else states it.
+    if let [only] = out.as_mut_slice()
+        && only.span.len() == text.trim().len()
+    {
+        only.strength = only.strength.max(Strength::Medium);
+    }
     out.sort_by_key(|m| m.span);
     out
 }

@@ -81,9 +81,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         value.scale = Number::integer(1).times(unit)?.scale;
     }
     let mut multiplier = last_scale.max(1);
-    if multiplier == 1
-        && let Some((after, exact)) = decimals(scan, to, value)
-    {
+    if let Some((after, exact)) = decimals(scan, to, value) {
         (to, value, weak) = (after, exact, false);
         while let Some((after, scale, _)) = super::numeral::scale_at(scan, to).filter(|_| scales) {
             (to, value, multiplier) = (after, value.times(scale)?, multiplier.checked_mul(scale)?);
@@ -101,7 +99,7 @@ fn counts(scan: &Scan<'_>, i: usize, to: usize, value: Number) -> bool {
     let particle = to == i + 1 && scan.language.lexicon.is_enclitic(&scan.tokens[i].text);
     let followed = |s: Sense| match s {
         Sense::Counter => Some(()),
-        Sense::Unit(_) | Sense::Currency(_) | Sense::CurrencySign(_) | Sense::Percent | Sense::Points | Sense::Times => {
+        Sense::Unit(_) | Sense::Currency(_) | Sense::CurrencySign(_) | Sense::Percent | Sense::Points | Sense::Tenths | Sense::Times => {
             spaceless.then_some(())
         }
         _ => None,

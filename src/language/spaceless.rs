@@ -90,6 +90,8 @@ fn measures(h: &Hit) -> bool {
                 | Sense::OrdinalSuffix
                 | Sense::BoundAfter(_)
                 | Sense::Tail(..)
+                | Sense::DenominatorFirst
+                | Sense::DecimalWord
         )
 }
 
