@@ -138,7 +138,7 @@ fn short_year(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, i32)> {
 fn year_first(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
     let digits = scan.digits(at).is_some_and(|d| d.len() == 4);
     (digits || spelled_year(scan, at).is_some()).then_some(())?;
-    let (to, y) = year_at(scan, at, true)?;
+    let (to, y) = year_here(scan, at, true)?;
     let next = skip_links(scan, to);
     let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
     let marked = to > at + 1 || scan.glued(next) || scan.language.pack.dates.order == "ymd" && !weak;
@@ -229,19 +229,29 @@ fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
     (!counted() && !shared() && !misplaced() && !number_word()).then_some(to).zip(u8::try_from(n).ok())
 }
 
-/// 二〇一八年: four figures in words with a word for year, and the token after it.
+/// 二〇一八年, 二千十八年: in words, with a word for year, and the token after it.
 pub(super) fn spelled_year(scan: &Scan<'_>, at: usize) -> Option<(usize, i64)> {
-    let n = super::spelled::figures(scan, at).filter(|n| n.plain)?;
-    let y = n.small().filter(|y| (1000..2200).contains(y))?;
+    if !scan.spaceless(at) {
+        return None;
+    }
+    let n = super::spelled::figures(scan, at).filter(|n| n.plain).or_else(|| super::spelled::words(scan, at, true))?;
+    // 二千年 are two thousand years as well.
+    let y = n.small().filter(|y| (1000..2200).contains(y) && (n.plain || y % 100 > 0))?;
     scan.skip(n.to, Sense::YearAfter).map(|to| (to, y))
 }
 
 /// A year at `at`, with or without a word for it. Beside a month any year from 1000 on is taken.
 pub(super) fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
     let at = if scan.sign(at) == Some(',') || scan.sign(at) == Some('،') { at + 1 } else { at };
+    let start = scan.maybe(at, Sense::YearBefore);
+    year_here(scan, at, beside).filter(|_| scan.near(start))
+}
+
+/// A year at `at`, whatever stands before it.
+fn year_here(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
     let cue = scan.skip(at, Sense::YearBefore);
     let start = cue.unwrap_or(at);
-    if let Some((to, y)) = spelled_year(scan, start).filter(|_| scan.near(start)) {
+    if let Some((to, y)) = spelled_year(scan, start) {
         return Some((to, i32::try_from(y).ok()?));
     }
     let y = scan.digits(start).filter(|d| d.len() == 4 || (cue.is_some() && d.len() == 3))?;
@@ -250,7 +260,7 @@ pub(super) fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize
         && scan.glued(start + 1)
         && scan.glued(start + 2)
         && scan.digits(start + 2).is_some();
-    if !scan.near(start) || grouped || !(beside || cue.is_some()) || !(1000..3000).contains(&y) {
+    if grouped || !(beside || cue.is_some()) || !(1000..3000).contains(&y) {
         return None;
     }
     let to = scan.maybe(start + 1, Sense::YearAfter);

@@ -5,7 +5,7 @@ use super::number::Number;
 use super::scan::Scan;
 use super::spelled::{figures, words};
 use super::{Reading, Strength, Value};
-use crate::language::{Hit, Sense, Space};
+use crate::language::{Hit, Link, Sense, Space, Sum};
 use crate::text::Span;
 
 /// A number as written, over tokens `..to`.
@@ -68,6 +68,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
         n.span = scan.span(i, n.to);
         n.plain = false;
+        n.strength = n.strength.max(Strength::Medium);
     }
     Some(n)
 }
@@ -80,7 +81,8 @@ pub(super) fn minus(scan: &Scan<'_>, i: usize) -> Option<usize> {
 
 /// 一又二分之一: a whole number and a fraction.
 fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numeral> {
-    let at = scan.skip(whole.to, Sense::NumberLink).filter(|&at| scan.near(whole.to) && scan.near(at))?;
+    let link = scan.skip(whole.to, Sense::NumberLink).or_else(|| scan.skip(whole.to, Sense::RangeAnd));
+    let at = link.filter(|&at| scan.near(whole.to) && scan.near(at))?;
     let part = denominator_first(scan, at, &in_digits(scan, at).or_else(|| in_words(scan, at))?)?;
     let value = whole.best().plus(part.best())?;
     Some(Numeral { span: scan.span(i, part.to), readings: vec![(value, false)], ..part })
@@ -141,7 +143,7 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     let signed = matches!(scan.sign(i), Some('-' | '−' | '+' | '–'))
         && scan.digits(i + 1).is_some()
         && scan.glued(i + 1)
-        && !scan.glued(i)
+        && !glued_sign(scan, i)
         && scan.digits(i.wrapping_sub(1)).is_none();
     let first = if signed { i + 1 } else { i };
     let mut n = plain_digits(scan, first)?;
@@ -175,7 +177,10 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         n.multiplier = n.multiplier.checked_mul(scale)?;
         scaled = true;
     }
-    if scaled {
+    let joined = || digits_and_scales(scan, first).filter(|_| scan.language.lexicon.order.combines_ten && !signed);
+    if scaled && let Some((to, value, multiplier)) = joined().filter(|(to, ..)| *to > n.to) {
+        (n.to, n.readings, n.multiplier) = (to, vec![(value, false)], multiplier);
+    } else if scaled {
         add_smaller(scan, &mut n);
     }
     tail(scan, &mut n);
@@ -185,7 +190,47 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
 
 /// 5千克 is five kilograms, 300兆瓦 are megawatts: the scale begins the name of a unit.
 fn unit_of_scale(scan: &Scan<'_>, at: usize, hit: Hit) -> bool {
-    scan.find_all(at, |s| matches!(s, Sense::Unit(_)).then_some(())).iter().any(|(.., unit)| unit.len > hit.len)
+    scan.find_all(at, |s| matches!(s, Sense::Unit(_) | Sense::Counter).then_some(())).iter().any(|(.., unit)| unit.len > hit.len)
+}
+
+/// True when the sign at `i` joins what stands before it. In 値は-5 it is written right behind a particle and belongs to the number.
+fn glued_sign(scan: &Scan<'_>, i: usize) -> bool {
+    let particle = || scan.token(i - 1).is_some_and(|t| t.text.chars().all(|c| matches!(c, '\u{3041}'..='\u{309f}')));
+    scan.glued(i) && !(i > 0 && scan.spaceless(i - 1) && (scan.sign(i) == Some('−') || particle()))
+}
+
+/// 2억 4천 7백만, 7千5百30万: digits and scale words put together as number words are.
+fn digits_and_scales(scan: &Scan<'_>, i: usize) -> Option<(usize, Number, i64)> {
+    let mut sum = Sum::new(scan.language.lexicon.order);
+    let (mut at, mut found) = (i, None);
+    while at == i || scan.near(at) {
+        let mut scaled = 1;
+        if let Some(n) = plain_digits(scan, at) {
+            let whole = n.best().as_integer().filter(|_| n.readings.len() == 1 || !n.readings[0].1)?;
+            let written_on = scan.glued(at);
+            if !sum.cardinal(whole, Link::None) {
+                break;
+            }
+            at = n.to;
+            // Bare figures belong to it only where they are written on: 3万5000.
+            if found.is_none() || !written_on || scale_at(scan, at).is_some() {
+                continue;
+            }
+        } else if let Some((to, scale, hit)) = scale_at(scan, at)
+            && at > i
+            && hit.clitic.is_none()
+            && !unit_of_scale(scan, at, hit)
+            && sum.scale(scale, Link::None)
+        {
+            (at, scaled) = (to, scale);
+        } else {
+            break;
+        }
+        let (value, unit) = sum.total()?;
+        let scale = i64::try_from(unit).ok().filter(|u| *u > 1).and_then(|u| Number::integer(1).times(u)).map_or(0, |n| n.scale);
+        found = Some((at, Number { scale, ..Number::integer(value) }, scaled));
+    }
+    found
 }
 
 /// One letter (`5m`, `3k`) is a scale only behind a currency sign; elsewhere it is a unit.
@@ -397,7 +442,8 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     {
         let (mut to, mut value) = (next, number);
         if indefinite.is_none() {
-            while let Some((after, scale, _)) = scale_at(scan, to) {
+            // 한 다스만: a particle that is also a scale.
+            while let Some((after, scale, _)) = scale_at(scan, to).filter(|_| !scan.language.lexicon.is_enclitic(&scan.tokens[to].text)) {
                 value = value.times(scale)?;
                 to = after;
             }

@@ -45,7 +45,9 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         }
         // "một trăm năm" is a hundred years: right behind a scale, a unit that is also a digit is the unit.
         let unit = || scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
-        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && unit() {
+        // In Korean 일 is mostly the digit: 이십일 is 21.
+        let written_on = scan.glued(at) && scan.spaceless(at);
+        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && !written_on && unit() {
             break;
         }
         let link = if comma {
@@ -95,7 +97,10 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
 /// One is an article even then (一个, 한 명), and a particle may mean anything (이 사람 is "this person").
 fn counts(scan: &Scan<'_>, i: usize, to: usize, value: Number) -> bool {
     let spaceless = scan.spaceless(i);
-    let article = spaceless && value.as_integer() == Some(1);
+    let exact = |s: Sense| matches!(s, Sense::Tenths | Sense::Percent | Sense::Points | Sense::Currency(_) | Sense::CurrencySign(_));
+    let article = spaceless
+        && value.as_integer() == Some(1)
+        && (scan.find(to, |s| exact(s).then_some(())).is_none() || scan.skip(to, Sense::Counter).is_some());
     let particle = to == i + 1 && scan.language.lexicon.is_enclitic(&scan.tokens[i].text);
     let followed = |s: Sense| match s {
         Sense::Counter => Some(()),
