@@ -130,15 +130,18 @@ fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
     if let Some((to, unit, _)) = scan.find(i, percent_unit) {
         out.push((to, Suffix::Percent(unit)));
     }
-    let currency = scan.find(at, |s| match s {
+    let mut currencies = scan.find_all(at, |s| match s {
         Sense::Currency(c) => Some((c, false)),
         Sense::CurrencySign(c) => Some((c, true)),
         _ => None,
     });
-    if let Some((to, (code, _), hit)) = currency
-        && hit.clitic.is_none()
-    {
-        out.push((to, Suffix::Money(scan.language.lexicon.currency(code).clone())));
+    // What the language calls a currency stands before what the sign means elsewhere: 元 in Taiwan.
+    currencies.sort_by_key(|(to, (_, sign), _)| (std::cmp::Reverse(*to), *sign));
+    for (to, (code, _), hit) in currencies {
+        let money = Suffix::Money(scan.language.lexicon.currency(code).clone());
+        if hit.clitic.is_none() && !out.iter().any(|(_, s)| *s == money) {
+            out.push((to, money));
+        }
     }
     for (to, unit, hit) in scan.find_all(at, |s| match s {
         Sense::Unit(u) => Some(u),
@@ -168,7 +171,10 @@ fn with_rate(scan: &Scan<'_>, i: usize, suffixes: Vec<(usize, Suffix)>) -> Vec<(
         Suffix::Unit(id) if !is_time(&id) && !id.contains('/') => Suffix::Unit(format_smolstr!("{id}/{per}")),
         other => other,
     };
-    suffixes.into_iter().map(|(to, s)| (to, apply(s))).collect()
+    // キロ are kilometres where they are a speed.
+    let speed = |s: &Suffix| matches!(s, Suffix::Unit(id) if matches!(id.as_str(), "km" | "m" | "mi" | "ft" | "nmi" | "cm" | "mm"));
+    let any = suffixes.iter().any(|(_, s)| speed(s));
+    suffixes.into_iter().filter(|(_, s)| !any || speed(s)).map(|(to, s)| (to, apply(s))).collect()
 }
 
 /// 三成五, 3割5分: hundredths behind the tenths.

@@ -5,6 +5,11 @@ use crate::language::{Bound, Sense};
 
 /// The bound or hedge beside tokens `from..to`.
 pub(super) fn bound(scan: &Scan<'_>, from: usize, to: usize) -> Option<Bound> {
+    // 500人以上: the bound stands behind the measure word.
+    let to = scan
+        .skip(to, Sense::Counter)
+        .filter(|&end| scan.spaceless(to) && scan.find(end, |s| matches!(s, Sense::BoundAfter(_)).then_some(())).is_some())
+        .unwrap_or(to);
     let after = scan.find(to, |s| match s {
         Sense::BoundAfter(b) => Some(b),
         _ => None,

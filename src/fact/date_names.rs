@@ -225,7 +225,7 @@ fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
     let after_comma = scan.sign(at.wrapping_sub(1)) == Some(',');
     let misplaced =
         || scan.language.pack.dates.order == "dmy" && cue.is_none() && !said && !before_year() && (after_comma || word_follows());
-    let number_word = || cardinal && cue.is_none() && !before_year() && (after_comma || word_follows());
+    let number_word = || cardinal && cue.is_none() && !said && !before_year() && (after_comma || word_follows());
     (!counted() && !shared() && !misplaced() && !number_word()).then_some(to).zip(u8::try_from(n).ok())
 }
 

@@ -83,7 +83,8 @@ impl<'a> Scan<'a> {
             let overtaken = |h: &Hit| {
                 let number = |h: &Hit| matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_));
                 let behind = i > 0 && tokens[i].glued() && (tokens[i - 1].is_digits() || hits[i - 1].iter().any(number));
-                behind && list.iter().any(number) || (i + 1..i + h.len).any(|k| hits[k].iter().any(|o| k + o.len > i + h.len))
+                let runs_on = tokens.get(i + h.len).is_some_and(Token::glued) && hits[i + h.len].iter().any(number);
+                (behind || runs_on) && list.iter().any(number) || (i + 1..i + h.len).any(|k| hits[k].iter().any(|o| k + o.len > i + h.len))
             };
             if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest)
                 && !(spaceless && overtaken(idiom))

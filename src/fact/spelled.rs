@@ -96,6 +96,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
 /// True when what stands behind a single weak word makes a number of it: a measure word, and a unit where words are not divided.
 /// One is an article even then (一个, 한 명), and a particle may mean anything (이 사람 is "this person").
 fn counts(scan: &Scan<'_>, i: usize, to: usize, value: Number) -> bool {
+    let to = super::numeral::infix(scan, to).unwrap_or(to);
     let spaceless = scan.spaceless(i);
     let exact = |s: Sense| matches!(s, Sense::Tenths | Sense::Percent | Sense::Points | Sense::Currency(_) | Sense::CurrencySign(_));
     let article = spaceless
@@ -109,14 +110,20 @@ fn counts(scan: &Scan<'_>, i: usize, to: usize, value: Number) -> bool {
         }
         _ => None,
     };
-    !article && !particle && scan.near(to) && scan.find(to, followed).is_some()
+    let measure = scan.find(to, followed).filter(|_| scan.near(to)).map(|(end, ..)| end);
+    // 사회 (society), 이주, 구원: two syllables written together are a word of their own in Korean.
+    let word = |end: usize| hangul(scan, i) && end == i + 2 && scan.glued(to) && !scan.glued(i);
+    !article && !particle && measure.is_some_and(|end| !word(end))
 }
 
 /// Two syllables of Korean are mostly a word that only looks like a number (구조, 조사, 사이): they need a measure word or unit.
 fn short(scan: &Scan<'_>, i: usize, to: usize) -> bool {
-    let hangul = || scan.tokens[i].text.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
     let native = || scan.find(i, |s| matches!(s, Sense::Cardinal(n) if n > 9).then_some(())).is_some();
-    to - i <= 2 && hangul() && !native() && !counts(scan, i, to, Number::integer(2))
+    to - i <= 2 && hangul(scan, i) && !native() && !counts(scan, i, to, Number::integer(2))
+}
+
+fn hangul(scan: &Scan<'_>, i: usize) -> bool {
+    scan.tokens[i].text.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'))
 }
 
 /// "three point one four": the figures behind the mark, one by one or as one number below a hundred.

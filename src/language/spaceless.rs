@@ -41,6 +41,16 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
                     rest = ends(start).into_iter();
                     continue;
                 }
+                // 有三 + 年, 五美 + 元: a number before a measure word is one, whatever the dictionary makes of its first character.
+                if let Some(at) = Some(start).filter(|_| !hangul).and_then(|s| counted_inside(s, end, hits)) {
+                    if at - start > 1 {
+                        inside.push((start, at));
+                    }
+                    let number = hits[at].iter().filter(|h| numeric(h)).map(|h| h.len).max().unwrap_or(1);
+                    start = at + number;
+                    rest = ends(start).into_iter();
+                    continue;
+                }
                 inside.push((start, end));
             }
             start = end;
@@ -58,9 +68,39 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
     }
 }
 
+/// Where in the word `start..end` a number begins that goes on beyond it, or that a measure word or unit follows which goes beyond
+/// the word or ends it.
+fn counted_inside(start: usize, end: usize, hits: &[Vec<Hit>]) -> Option<usize> {
+    let counts = |h: &Hit| {
+        matches!(
+            h.sense,
+            Sense::Counter
+                | Sense::Unit(_)
+                | Sense::Currency(_)
+                | Sense::CurrencySign(_)
+                | Sense::Times
+                | Sense::Tenths
+                | Sense::NumberLink
+                | Sense::DecimalWord
+                | Sense::DenominatorFirst
+        )
+    };
+    let longest = |p: usize| hits.get(p).and_then(|list| list.iter().filter(|h| numeric(h)).map(|h| h.len).max());
+    (start..end).find(|&p| {
+        let real = hits[p].iter().any(|h| matches!(h.sense, Sense::Cardinal(2..) | Sense::Scale(_)));
+        let mut q = p;
+        while let Some(len) = longest(q) {
+            q += len;
+        }
+        // 十年前 is a word of the dictionary, but 年 counts there as well.
+        let measured = |m: &Hit| counts(m) && (q + m.len > end || p > start && q + m.len == end) || m.sense == Sense::YearAfter;
+        real && (q > end || hits.get(q).is_some_and(|behind| behind.iter().any(measured)))
+    })
+}
+
 /// True when a number ends just before token `i`: digits, or a number word.
 fn number_ends(i: usize, tokens: &[Token], hits: &[Vec<Hit>]) -> bool {
-    tokens[i - 1].is_digits() || tokens[i].glued() && (i.saturating_sub(3)..i).any(|k| hits[k].iter().any(|h| k + h.len == i && numeric(h)))
+    tokens[i - 1].is_digits() || tokens[i].glued() && (i.saturating_sub(3)..i).any(|k| hits[k].iter().any(|h| k + h.len == i && (numeric(h) || matches!(h.sense, Sense::BoundAfter(_)))))
 }
 
 fn numeric(h: &Hit) -> bool {
