@@ -112,7 +112,9 @@ fn counts(scan: &Scan<'_>, i: usize, to: usize, value: Number) -> bool {
     };
     let measure = scan.find(to, followed).filter(|_| scan.near(to)).map(|(end, ..)| end);
     // 사회 (society), 이주, 구원: two syllables written together are a word of their own in Korean.
-    let word = |end: usize| hangul(scan, i) && end == i + 2 && scan.glued(to) && !scan.glued(i);
+    // The packs list the Sino-Korean numeral first.
+    let sino = |n: i64| scan.language.pack.cardinals.get(&n).and_then(|s| s.first()).is_some_and(|s| *s == scan.tokens[i].text);
+    let word = |end: usize| hangul(scan, i) && end == i + 2 && scan.glued(to) && !scan.glued(i) && value.as_integer().is_some_and(sino);
     !article && !particle && measure.is_some_and(|end| !word(end))
 }
 

@@ -33,6 +33,17 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         let mut rest = ends(from).into_iter();
         while let Some(end) = rest.next() {
             let counted = start > 0 && tokens[start].space != Some(Space::Wide) && number_ends(start, tokens, hits);
+            // 五分之一: the dictionary ends a word inside 分之.
+            let beyond = hits[start]
+                .iter()
+                .filter(|h| counted && !hangul && start + h.len > end && start + h.len <= to && measures(h))
+                .map(|h| h.len)
+                .max();
+            if let Some(len) = beyond {
+                start += len;
+                rest = ends(start).into_iter();
+                continue;
+            }
             if end - start > 1 && !understood(start, end, tokens, known, hits) {
                 // 25万美元, 10年来: what counts right behind a number is a word of its own, whatever the dictionary joins it to.
                 let prefix = hits[start].iter().filter(|h| counted && !hangul && start + h.len < end && measures(h)).map(|h| h.len).max();
@@ -59,11 +70,11 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
     }
     for &(start, end) in &inside {
         for i in start..end {
-            hits[i].retain(|h| i == start && i + h.len >= end);
+            hits[i].retain(|h| i == start && i + h.len >= end || certain(h));
         }
         // Spellings that begin before the word and end in it.
         for i in start.saturating_sub(8)..start {
-            hits[i].retain(|h| i + h.len <= start || i + h.len >= end);
+            hits[i].retain(|h| i + h.len <= start || i + h.len >= end || certain(h));
         }
     }
 }
@@ -100,7 +111,15 @@ fn counted_inside(start: usize, end: usize, hits: &[Vec<Hit>]) -> Option<usize> 
 
 /// True when a number ends just before token `i`: digits, or a number word.
 fn number_ends(i: usize, tokens: &[Token], hits: &[Vec<Hit>]) -> bool {
-    tokens[i - 1].is_digits() || tokens[i].glued() && (i.saturating_sub(3)..i).any(|k| hits[k].iter().any(|h| k + h.len == i && (numeric(h) || matches!(h.sense, Sense::BoundAfter(_)))))
+    tokens[i - 1].is_digits()
+        || tokens[i].glued()
+            && (i.saturating_sub(3)..i)
+                .any(|k| hits[k].iter().any(|h| k + h.len == i && (numeric(h) || matches!(h.sense, Sense::BoundAfter(_)))))
+}
+
+/// No word: 百分之, 千分之.
+fn certain(h: &Hit) -> bool {
+    h.len > 2 && matches!(h.sense, Sense::Percent | Sense::PerMille)
 }
 
 fn numeric(h: &Hit) -> bool {
