@@ -35,7 +35,6 @@ fn usage_mistakes_are_two_and_say_what_was_meant() {
         (&["check", "--format", "json", "--format", "ndjson"], "formats for the standard output"),
         (&["check", "--format", "json=a", "--output", "b"], "--output is for a single format"),
         (&["check", "--today", "2023-02-28"], "unexpected argument"),
-        (&["check", "--lang", "tlh"], "there is no language `tlh`"),
         (&["check", "nowhere"], "cannot read nowhere"),
         (&["check", "--rules", "nowhere.yaml"], "nowhere.yaml"),
         (&["explain", "number-chaged"], "did you mean `number-changed`?"),
@@ -49,6 +48,19 @@ fn usage_mistakes_are_two_and_say_what_was_meant() {
     }
     assert_eq!(folder.run(&["--version"]).out, concat!("crosstally ", env!("CARGO_PKG_VERSION"), "\n"));
     assert!(folder.run(&["check", "--help"]).out.contains("Examples:"));
+}
+
+#[test]
+fn a_language_without_messages_falls_back_and_says_so_once() {
+    let folder = Folder::with(&[("bad/en.txt", EN), ("bad/ar.txt", "يضم الميناء 74 مرسى و1284 قاربا.\n")]);
+    let english = folder.run(&["check", "bad", "--format", "short"]);
+    for tag in ["tlh", "de"] {
+        let ran = folder.run(&["check", "bad", "--format", "short", "--lang", tag]);
+        assert_eq!((ran.code, &ran.out), (english.code, &english.out));
+        assert_eq!(ran.err, format!("note: no messages in `{tag}`, so they are in English; there are ar, en, hi, ur, vi\n"));
+    }
+    let urdu = folder.run(&["check", "bad", "--format", "ndjson", "--lang", "ur-PK"]);
+    assert!(urdu.err.is_empty() && urdu.out.contains("عربی میں 74 ہے"), "{} {}", urdu.out, urdu.err);
 }
 
 #[test]
@@ -185,7 +197,9 @@ fn codes_are_explained() {
     let folder = Folder::with(&[]);
     let one = folder.run(&["explain", "number-changed"]);
     assert_eq!(one.code, 0);
-    for part in ["What it means", "Example", "What to do", "How to accept it", "accuracy/mistranslation"] {
+    for part in
+        ["What it means", "How much it matters", "must fix (error)", "Example", "What to do", "How to accept it", "accuracy/mistranslation"]
+    {
         assert!(one.out.contains(part), "{}", one.out);
     }
     let list = folder.run(&["explain", "--list"]).out;

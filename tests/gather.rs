@@ -72,7 +72,7 @@ fn paths_make_sets() {
         ("site/deep/set/en.txt", en),
         ("site/deep/set/ar.txt", "يضم 58 مرسى.\n"),
         ("site/no-id.txt", en),
-        ("site/report_hr.txt", en),
+        ("site/report_xq.txt", en),
         ("site/talk_de.txt", "Es hat 58 Liegeplätze.\n"),
         ("site/talk_fr.txt", "Il a 58 postes.\n"),
         ("site/.hidden/en.txt", en),
@@ -86,7 +86,7 @@ fn paths_make_sets() {
             "site/deep/set:agree:2",
             "site/news/story:agree:2",
             "site/no-id.txt:single:1",
-            "site/report_hr.txt:single:1",
+            "site/report_xq.txt:single:1",
             "site/talk:agree:2"
         ],
         "{}",
@@ -117,7 +117,7 @@ fn two_files_for_one_language_are_a_finding() {
     let ran = folder.run(&["check", "s", "--format", "ndjson"]);
     assert_eq!(ran.codes(), ["version-doubled"], "{}", ran.out);
     let finding = &ran.lines()[0]["findings"][0];
-    assert_eq!(finding["message"], "a.ar.md and a.ar.txt are both in ar");
+    assert_eq!(finding["message"], "a.ar.md and a.ar.txt are both in Arabic");
     assert_eq!((&finding["locations"][0]["document"], &finding["locations"][0]["end"]), (&"a.ar.txt".into(), &0.into()));
     assert_eq!(ran.code, 0, "a warning does not fail");
 }

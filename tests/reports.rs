@@ -49,7 +49,7 @@ fn report(set: &DocumentSet) -> SetReport {
 fn render(format: Format, style: Style, sets: &[DocumentSet], rules: &[RuleInfo]) -> String {
     let mut out = Vec::new();
     let mut to = renderer(format, style);
-    let head = Head { version: "1.2.3".to_owned(), rules: rules.to_vec(), lang: "en".to_owned() };
+    let head = Head { version: "1.2.3".to_owned(), rules: rules.to_vec(), words: crosstally::finding::Words::default() };
     let mut run = RunReport { version: head.version.clone(), rules: head.rules.clone(), ..RunReport::default() };
     run.unread.push(format!("bad.txt: not UTF-8 {EVIL}"));
     run.hints.push("a.txt shares 9 of 26 values with b.txt: the same article?".to_owned());
@@ -162,7 +162,7 @@ fn many_places_are_counted_and_none_found_is_said() {
     let same = set("same", &[("a", "en", "It has 73 members."), ("b", "de", "Es hat 73 Mitglieder.")]);
     let out = render(Format::Pretty, Style::default(), &[same.clone(), same], &[]);
     assert!(out.starts_with("No findings.\n") && out.matches("No findings").count() == 1, "{out}");
-    assert!(out.contains("2 sets: 2 agree"), "{out}");
+    assert!(out.contains("2 sets (2 agree)"), "{out}");
 }
 
 #[test]

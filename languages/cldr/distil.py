@@ -10,7 +10,7 @@ from collections import defaultdict
 
 SCALES = [10**e for e in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15)]
 UNITS, TENS = range(1, 10), range(20, 100, 10)
-MULTIPLIERS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 40, 50, 60, 70, 80, 90, 99, 100, 101, 102, 105, 120, 121, 200, 201, 300, 400, 500, 600, 700, 800, 900, 999]
+MULTIPLIERS = [*range(1, 101), 101, 102, 105, 120, 121, 200, 201, 300, 400, 500, 600, 700, 800, 900, 999]
 REMAINDERS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 17, 18, 19, 20, 21, 22, 29, 30, 40, 50, 60, 70, 80, 90, 99]
 JOINTS = " -,"
 
@@ -21,7 +21,19 @@ def plain(text):
 
 
 def is_letters(text):
-    return any(c.isalpha() for c in text)
+    return any(c.isalpha() or c == "〇" for c in text)
+
+
+def letters(text):
+    """How many letters, marks not counted: pieces of one letter are no pieces to a reader."""
+    return sum(c.isalpha() for c in text)
+
+
+def as_written(text, piece):
+    """A piece that was found in the `plain` text, as the text has it (huk-ni-yuq)."""
+    low = plain(text)
+    at = low.find(piece)
+    return text[at : at + len(piece)] if at >= 0 and len(low) == len(text) else piece
 
 
 def magnitude(n):
@@ -42,6 +54,8 @@ class Table:
         self.proclitics = []
         self.units_before_tens = False
         self.scale_first = False
+        # Tens and units make a sum; not where each sum from 21 to 99 has an entry of its own.
+        self.combines_tens = True
         self.index = defaultdict(dict)
         self.known = set()
 
@@ -49,14 +63,20 @@ class Table:
         text = text.strip(JOINTS)
         if not text or any(c.isdigit() for c in text):
             return
-        into = self.cardinals[n] if kind == "cardinal" else self.scales[n]
-        if plain(text) in map(plain, into):
+        # A spelling has one value; the first keeps it.
+        if any(k in (kind, "link") for k, _ in self.means(text)):
             return
-        into.append(text)
+        (self.cardinals if kind == "cardinal" else self.scales)[n].append(text)
         self._note(kind, n, text)
 
+    def means(self, text):
+        """What a spelling is listed as: [(kind, n)]."""
+        text = plain(text)
+        return self.index.get(text[0], {}).get(text, []) if text else []
+
     def link(self, text):
-        if text and text not in self.links:
+        # Zero may be one (zh 一百零一), no other number.
+        if text and not any(kind == "link" or n for kind, n in self.means(text)):
             self.links.append(text)
             self._note("link", 0, text)
 
@@ -69,12 +89,12 @@ class Table:
         text = plain(text)
         if (text, n) in self.known:
             return True
-        found = self._explains(text, n)
+        found = self.explains(text, n)
         if found:
             self.known.add((text, n))
         return found
 
-    def _explains(self, text, n):
+    def explains(self, text, n):
         seen = set()
         # A state is the place in the text, the terms so far, whether a link came last, and the open scales (scale first).
         todo = [(0, (), False)]
@@ -126,7 +146,8 @@ class Table:
             yield from self._take_scale_first(terms, kind, value)
             return
         if kind == "cardinal":
-            if top is None or value < magnitude(top):
+            tens = top is not None and 0 < top % 100 and (top % 100 < 20 or not self.combines_tens)
+            if top is None or (value < magnitude(top) and not tens):
                 yield (*terms, value)
             elif self.units_before_tens and top < 10 <= value < 100 and value % 10 == 0:
                 if len(terms) < 2 or top + value < magnitude(terms[-2]):
@@ -150,7 +171,7 @@ class Table:
             i = max((i for i, t in enumerate(state) if isinstance(t, tuple)), default=-1)
             limit = state[i][0] if i >= 0 else None
             below = state[-1] if state and not isinstance(state[-1], tuple) else None
-            if below is not None and value >= magnitude(below):
+            if below is not None and (value >= magnitude(below) or 0 < below % 100 < 20):
                 continue
             if limit is not None and value >= limit:
                 continue
@@ -160,8 +181,9 @@ class Table:
 class Distiller:
     """Learns the table of one language."""
 
-    def __init__(self, language):
+    def __init__(self, language, spaceless=False):
         self.language = language
+        self.spaceless = spaceless
         self.sets = language.cardinals()
         self.table = Table()
         self.regular = True
@@ -187,18 +209,61 @@ class Distiller:
         for n in [*range(0, 21), *TENS]:
             for text in self.forms(n):
                 table.add("cardinal", n, text)
+        if self.spaceless:
+            self.one_ten()
         self.below_hundred()
         self.find_order()
         for scale in SCALES:
             self.multiples(scale, UNITS)
             self.remainders(scale, UNITS)
-        for _ in range(2):
+        for _ in range(3):
             learned = [s for s in SCALES if s == 100 or table.scales[s]]
             for scale, above in zip(learned, [*learned[1:], 10**18]):
                 ks = [k for k in MULTIPLIERS if k * scale < above]
                 self.multiples(scale, ks)
                 self.remainders(scale, [k for k in ks if k < 10 or k in (10, 21, 100)])
+        for h in UNITS:
+            for text in self.forms(h * 100):
+                if self.small_pieces(h * 100, text):
+                    table.add("cardinal", h * 100, text)
+        self.prune()
         return table
+
+    def learn(self, n, text):
+        """A further spelling of a multiplier or remainder; one that holds a scale word would be something else."""
+        low = plain(text)
+        scales = [plain(w) for words in self.table.scales.values() for w in words if letters(w) > 1 or self.spaceless]
+        if letters(text) > (0 if self.spaceless else 1) and not (n < 100 and any(w in low for w in scales)):
+            self.table.add("cardinal", n, text)
+
+    def prune(self):
+        """Leaves out whole numbers that their pieces explain by now."""
+        table = self.table
+        for n in [n for n in table.cardinals if n >= 100]:
+            for text in list(table.cardinals[n]):
+                senses = table.index[plain(text)[0]][plain(text)]
+                senses.remove(("cardinal", n))
+                if table.explains(plain(text), n) and not self.small_pieces(n, text):
+                    table.cardinals[n].remove(text)
+                else:
+                    senses.append(("cardinal", n))
+            if not table.cardinals[n]:
+                del table.cardinals[n]
+
+    def small_pieces(self, n, text):
+        """Joined hundreds with a piece of one letter (ta ஐநூறு), which no reader takes apart."""
+        if self.spaceless or n >= 1000 or " " in text or "-" in text:
+            return False
+        words = self.table.scales[100]
+        return any(text.endswith(w) and (letters(w) < 2 or letters(text[: -len(w)]) == 1) for w in words)
+
+    def one_ten(self):
+        """Ten as "one ten" inside larger numbers (zh 一百一十)."""
+        for n in range(10, 20):
+            for one in self.forms(1):
+                for form in self.forms(n):
+                    if any(text.endswith(one + form) for text in self.forms(100 + n)):
+                        self.table.add("cardinal", n, one + form)
 
     # 21 to 99
 
@@ -224,7 +289,11 @@ class Distiller:
         for name, tens, unit, text in unread:
             for head in self.forms(tens):
                 if plain(text).startswith(plain(head)) and len(text) > len(head):
-                    extra["unit", unit, text[len(head) :].strip(JOINTS)].add(tens)
+                    rest = plain(text)[len(plain(head)) :].strip(JOINTS)
+                    for link in links:
+                        if is_letters(link) and rest.startswith(link + " "):
+                            rest = rest[len(link) :].strip()
+                    extra["unit", unit, as_written(text, rest)].add(tens)
             for tail in self.forms(unit):
                 if plain(text).endswith(plain(tail)) and len(text) > len(tail):
                     extra["tens", tens, text[: -len(tail)].strip(JOINTS)].add(unit)
@@ -233,23 +302,30 @@ class Distiller:
             (name, tens, unit, text)
             for name, tens, unit, text in unread
             if not any(
-                (kind == "unit" and n == unit and text.endswith(x)) or (kind == "tens" and n == tens and text.startswith(x)) for kind, n, x in new
+                (kind == "unit" and n == unit and plain(text).endswith(plain(x))) or (kind == "tens" and n == tens and text.startswith(x)) for kind, n, x in new
             )
         ]
         own = [link for link in links if is_letters(link) and not (link[0].isalpha() and len(link) == 0)]
         odd = [link for link in links if not is_letters(link) and link != ","]
-        if left or odd or len(own) > 4 or (reverse and straight):
-            self.regular = False
-            for n in range(21, 100):
-                for text in self.forms(n):
-                    self.table.add("cardinal", n, text)
-        else:
+        every = [text for n in range(21, 100) for text in self.forms(n)]
+        self.regular = not (left or odd or len(own) > 4 or (reverse and straight))
+        if self.regular:
             self.table.units_before_tens = reverse > 0
             for kind, n, text in new:
                 self.table.add("cardinal", n, text)
         for link in links:
-            if link not in odd and (self.regular or len(own) <= 4):
+            # Where words are not regular, letters between two pieces may be part of a word.
+            stands_alone = any(f" {link.lstrip('+')} " in plain(text) for text in every) or link.startswith("+")
+            if link not in odd and (self.regular or (stands_alone and len(own) <= 4)):
                 self.add_link(link)
+        for n in range(21, 100):
+            self.regular = self.regular and all(self.table.reads(text, n) for text in self.forms(n))
+        self.table.combines_tens = self.regular
+        if not self.regular:
+            self.table.known.clear()
+            for n in range(21, 100):
+                for text in self.forms(n):
+                    self.table.add("cardinal", n, text)
 
     def cut_sum(self, text, tens, unit):
         """(link, units first) when the text is the word for the tens, a link or none, and the word for the unit."""
@@ -306,16 +382,16 @@ class Distiller:
         for k in multipliers:
             for name in self.sets:
                 text = self.say(name, k * scale)
-                if text is None or table.reads(text, k * scale):
+                if text is None or table.reads(text, k * scale) or self.smaller_scale(scale, k, text):
                     continue
                 if table.scale_first:
                     at = self.tail_of(text, k)
-                    word, joined = text[:at].strip(JOINTS), at < len(text) and text[at - 1] not in JOINTS
+                    word, joined = text[:at].strip(JOINTS), at < len(text) and not {text[at - 1], text[at]} & set(JOINTS)
                 else:
                     at = self.head_of(text, k)
-                    word, joined = text[at:].strip(JOINTS), at > 0 and text[at] not in JOINTS
+                    word, joined = text[at:].strip(JOINTS), at > 0 and not {text[at - 1], text[at]} & set(JOINTS)
                 whole = at in (0, len(text))
-                if k == 1 and whole:
+                if k == 1 and whole and (scale <= 1000 or " " not in text):
                     words[word, False, True].add((name, k))
                 elif not whole and word and not (joined and any(j in word for j in JOINTS)):
                     words[word, joined, False].add((name, k))
@@ -330,16 +406,36 @@ class Distiller:
             return
         for (word, joined, is_bare), support in words.items():
             several = len({k for _, k in support}) > 1 or not joined
-            if is_bare or (several and is_letters(word)):
-                # A word that a shorter one explains (deux mille, de mii) is no new word, unless it stands alone.
-                if scale == 100 and is_bare and len(words) == 1 and not any(k > 1 for _, k, _ in unread if not table.reads(_, k)):
-                    pass
+            others = any(kind == "scale" and n != scale for part in word.split() for kind, n in table.means(part))
+            if is_bare or (several and is_letters(word) and not others):
                 table.add("scale", scale, word)
         self.shared_word(scale, [u for u in unread if not table.reads(u[2], u[1] * scale)])
         for name, k, text in unread:
             if table.reads(text, k * scale):
                 continue
             self.construct(scale, k, text)
+
+    def smaller_scale(self, scale, k, text):
+        """A new form of a smaller scale's word (lv desmit tūkstoši beside tūkstotis), or of that scale's multiplier."""
+        if scale < 10_000:
+            return False
+        for smaller in reversed([s for s in SCALES if 1000 <= s < scale and self.table.scales[s]]):
+            count = k * (scale // smaller)
+            if count >= 1000:
+                continue
+            if self.table.scale_first:
+                at = self.tail_of(text, count)
+                word = text[:at].strip(JOINTS) if at < len(text) else ""
+            else:
+                word = text[self.head_of(text, count) :].strip(JOINTS)
+            alike = any(w[:3].casefold() == word[:3].casefold() for w in self.table.scales[smaller])
+            if word and word != text and alike and " " not in word:
+                self.table.add("scale", smaller, word)
+            else:
+                self.construct(smaller, count, text)
+            if self.table.reads(text, k * scale):
+                return True
+        return False
 
     @staticmethod
     def many_in_one_set(words):
@@ -373,12 +469,35 @@ class Distiller:
             elif not self.table.scale_first and low.endswith(word):
                 rest = low[: -len(word)]
             if rest and rest.strip(JOINTS):
-                rest = rest.strip(JOINTS)
+                rest = as_written(text, rest.strip(JOINTS))
+                if self.table.means(rest):
+                    break
                 if k <= 20 or k in TENS or (not self.regular and k < 100) or (k % 100 == 0 and k < 1000):
-                    self.table.add("cardinal", k, rest)
-                return
-        if k <= 9:
+                    self.learn(k, rest)
+                elif 20 < k < 100:
+                    self.link_in(rest, k)
+                if self.table.reads(text, k * scale):
+                    return
+                break
+        if k <= 19 and scale <= 1000 and len(text.split()) <= 3:
             self.table.add("cardinal", k * scale, text)
+
+    def link_in(self, text, k):
+        """Another joining word, or another form of the unit, in the count of a scale (ga fiche is aon mhíle)."""
+        for tens in self.table.cardinals[k - k % 10]:
+            if not plain(text).startswith(plain(tens) + " "):
+                continue
+            rest = plain(text)[len(plain(tens)) :].strip()
+            for unit in self.table.cardinals[k % 10]:
+                link = rest[: -len(plain(unit))].strip() if rest.endswith(" " + plain(unit)) else ""
+                if link and " " not in link and len(link) < 6:
+                    self.table.link(link)
+                    return
+            for link in self.table.links:
+                if rest.startswith(link + " "):
+                    rest = rest[len(link) :].strip()
+            if rest and " " not in rest:
+                self.learn(k % 10, rest)
 
     def remainders(self, scale, multipliers):
         smaller = [s for s in SCALES if s < scale]
@@ -401,7 +520,9 @@ class Distiller:
             if at < len(low) and len(head) < at:
                 raw = low[len(head) : at]
                 link = raw.strip(" ")
-                if link and len(link) <= 8 and " " not in link and (link == "," or (is_letters(link) and link[0].isalpha())):
+                if not raw.startswith(" ") and raw.endswith(" "):
+                    break  # the beginning has a longer form here (ciento, εκατόν)
+                if link and len(link) <= 8 and " " not in link and (link == "," or is_letters(link[0])):
                     glued = raw.startswith(" ") and not raw.endswith(" ") and at < len(low)
                     self.add_link(("+" if glued else "") + link.strip(","))
                     if table.reads(text, k * scale + r):
@@ -418,9 +539,11 @@ class Distiller:
             if table.scale_first:
                 return
             cut = self.head_of(head, k) if k > 1 or head not in map(plain, table.scales[scale]) else 0
-            word = head[cut:].strip(JOINTS)
+            word, head = as_written(text, head[cut:].strip(JOINTS)), as_written(text, head)
             if scale == 100 and not table.scales[100]:
                 table.add("cardinal", k * scale, head)
+            elif scale > 100 and not table.scales[scale]:
+                return
             elif cut and word and len(word) < 25 and len(word.split()) < 3:
                 table.add("scale", scale, word)
             elif k == 1 and len(head.split()) < 3:
@@ -434,8 +557,9 @@ class Distiller:
             for link in table.links:
                 if rest.startswith(link + " ") or (link in table.proclitics and rest.startswith(link)):
                     rest = rest[len(link) :].strip()
-            if rest and (r <= 20 or r in TENS or (r < 100 and not self.regular)):
-                table.add("cardinal", r, rest)
+            scaled = any(kind == "scale" for part in rest.split() for kind, _ in table.means(part))
+            if rest and not scaled and len(rest.split()) <= 2 and (r <= 20 or r in TENS or (r < 100 and not self.regular)):
+                self.learn(r, as_written(text, rest))
                 return
 
     def unexplained(self, numbers):

@@ -11,6 +11,7 @@ and wins. See `../README.md`.
 
 import argparse
 import json
+import multiprocessing
 import re
 import subprocess
 import sys
@@ -68,6 +69,8 @@ CURRENCIES = """USD EUR GBP JPY CNY KRW INR PKR BDT LKR NPR VND THB IDR MYR SGD 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 # Scripts written without spaces: one letter can be a word.
 SPACELESS = {"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hira", "Kana"}
+# Scripts in which one letter is a word.
+HAN = {"Hans", "Hant", "Jpan"}
 SENTENCE_END = {
     "Arab": ".؟!?…", "Deva": "।॥?!.…", "Beng": "।॥?!.…", "Guru": "।॥?!.…", "Orya": "।॥?!.…", "Gujr": ".?!।…", "Telu": ".?!।…",
     "Hans": "。！？!?…", "Hant": "。！？!?…", "Jpan": "。！？!?…", "Kore": ".!?…。", "Armn": "։․:!?…", "Ethi": "።፧፨!?.", "Grek": ".;;!…",
@@ -268,7 +271,7 @@ def literal_runs(pattern):
 
 
 def dates(calendar):
-    out = {"order": "", "day_after": [], "month_after": [], "year_after": [], "links": [], "bce": []}
+    out = {"order": "", "proclitics": [], "day_after": [], "month_after": [], "year_after": [], "links": [], "bce": []}
     short = calendar["dateFormats"]["short"]
     short = short if isinstance(short, str) else short.get("_value", "")
     order = "".join(f for f, _ in literal_runs(short)[0] if f in "yMd").lower()
@@ -286,15 +289,17 @@ def dates(calendar):
             word = text.strip(" ,/-.،").strip() if text.strip(" ,/-،") != "." else ""
             if text.strip().endswith(".") and word:
                 word += "."
-            if field not in after or not word or not any(c.isalpha() for c in word):
+            if field not in after or not any(c.isalpha() for c in word) or (len(word) < 2 and word.isascii()):
                 continue
             glued = not text.startswith(" ")
             last = i + 1 == len(fields)
-            if glued or last or (field == "y" and fields[i + 1][0] == "M"):
+            if text.startswith(" ") and not text.endswith(" ") and not last and fields[i + 1][0] == "M":
+                name = "proclitics"  # he 5 בינואר
+            elif glued or last or field == "y":
                 name = after[field]
             elif text.endswith(" ") or text.startswith(" "):
                 name = "links"
-            if word not in out[name] and len(word) < 12:
+            if word not in out[name] and word not in out[after[field]] and len(word) < 12:
                 out[name].append(word)
     for width in ("eraNames", "eraAbbr", "eraNarrow"):
         for name in ("0", "0-alt-variant"):
@@ -323,6 +328,8 @@ def scale_words(numbers, known, spaceless):
                     continue
                 if len(word.rstrip(".")) < (1 if spaceless else 2) or not word[0].isalpha() or (spaceless and word.isascii() and len(word) < 2):
                     continue
+                if " " in word and len(word.split()[-1].rstrip(".")) < 2:
+                    continue  # "mil M" is two of them
                 value = int(power) // 10 ** (zeros - 1)
                 if value >= 1000 and not known(word, value):
                     out.setdefault(value, []).append(word)
@@ -381,7 +388,10 @@ def currency_names(currencies):
 
 
 def ordinal_marks(language):
-    """What stands before and after the digits of ordinals."""
+    """What stands before and after the digits of ordinals.
+
+    A single letter counts only when it is written on to the digits and is no word of some language (ca 5 a 10).
+    """
     before, after = [], []
     for name in language.public:
         if not name.startswith("%digits-ordinal"):
@@ -392,9 +402,11 @@ def ordinal_marks(language):
             except rbnf.InDigits:
                 continue
             head, digits, tail = text.partition(str(n))
-            head, tail = head.strip(" -.:'’"), tail.strip(" -:'’")
+            head, tail = head.strip(" -.:'’"), tail.strip(" -.:'’")
             if not digits:
                 continue
+            if len(tail) == 1 and tail not in "ºª" and (text[len(text) - 2] != str(n)[-1] or tail in "aoiyuаеиіоуя"):
+                tail = ""
             if head and head not in before:
                 before.append(head)
             if any(c.isalpha() or c in "ºª" for c in tail) and tail not in after:
@@ -402,42 +414,88 @@ def ordinal_marks(language):
     return before, after
 
 
-def ordinal_words(language, cardinals):
+def decimal_words(rules):
+    """The word for the decimal mark, from the rules for fractions (`<< Komma >>`)."""
+    out = []
+    for name, lines in rules.items():
+        if name == "%spellout-numbering" or name.startswith("%spellout-cardinal"):
+            for base, text in lines:
+                match = re.fullmatch(r"←[^←]*←\s*([^←→=\[\]$]+?)\s*→+[^→]*→+;?", text) if base in ("x.x", "x,x") else None
+                word = tidy(match.group(1)) if match else ""
+                if any(c.isalpha() for c in word) and word not in out:
+                    out.append(word)
+    return out
+
+
+def ordinal_words(distiller, cardinals, scales):
+    """Ordinals in words, and the prefixes and suffixes that make them of cardinals.
+
+    In scripts without spaces, where ordinals are a cardinal with something before it (th ที่, zh 第), that is all there is
+    to say.
+    Sums from 32 on are listed only where they are no tens with an ordinal unit (двадцать первый, twenty-first).
+    """
+    language = distiller.language
+    spelled = {name: {n: language.spell(name, n) or "" for n in [*range(1, 101), 1000]} for name in language.ordinals()}
+    prefixes = affixes(distiller, spelled, lambda text, form: text[: -len(form)] if text.endswith(form) else None)
+    suffixes = affixes(distiller, spelled, lambda text, form: text[len(form) :] if text.startswith(form) else None)
+    taken = {key(s) for table in (cardinals, scales) for spellings in table.values() for s in spellings}
+    # Where each ordinal has very many forms (fi), the sums have only the first of them.
+    most = 12 if len({texts[50] for texts in spelled.values()}) <= 12 else 6
     out = {}
-    taken = {key(s) for spellings in cardinals.values() for s in spellings}
-    for n in [*range(1, 32), 40, 50, 60, 70, 80, 90, 100, 1000]:
+    for n in [*range(1, 101), 1000]:
         forms = []
-        for name in language.ordinals():
-            text = language.spell(name, n)
-            if text and not any(c.isdigit() for c in text) and text not in forms and key(text) not in taken:
-                forms.append(text)
+        made = [p + form for p in prefixes for form in distiller.forms(n)] + [form + s for s in suffixes for form in distiller.forms(n)]
+        made = made if distiller.spaceless else []
+        for texts in spelled.values():
+            text = texts[n]
+            if not text or any(c.isdigit() for c in text) or text in forms or text in made:
+                continue
+            if key(text) in taken or text in distiller.forms(n) or text.split(" ")[-1] in distiller.table.links:
+                continue
+            if 31 < n < 100 and n % 10 and (len(forms) >= most or is_tens_and_unit(text, n, cardinals, out, distiller.table.links)):
+                continue
+            forms.append(text)
         if forms:
             out[n] = forms
-    return apart(out)
+    cut = [[a.strip(" -") for a in side if len(a.strip(" -")) > 1 or distiller.spaceless] for side in (prefixes, suffixes)]
+    return apart(out), *cut
+
+
+def affixes(distiller, spelled, cut):
+    """What stands before (behind) the cardinal in most ordinals of a rule set."""
+    out = []
+    for texts in spelled.values():
+        count = {}
+        for n in range(2, 100):
+            rests = {cut(texts[n], form) for form in distiller.forms(n)}
+            for rest in rests:
+                if rest and rest.strip(" -"):
+                    count[rest] = count.get(rest, 0) + 1
+        out += [rest for rest, times in count.items() if times >= 85 and rest not in out]
+    return out
+
+
+def is_tens_and_unit(text, n, cardinals, ordinals, links):
+    """True for tens as a cardinal and the unit as an ordinal, in either order of the two."""
+    low = distil.plain(text)
+    tens, unit = n - n % 10, n % 10
+    for heads, tails in ((cardinals.get(tens, []), ordinals.get(unit, [])), (cardinals.get(unit, []), ordinals.get(tens, []))):
+        for head in map(distil.plain, heads):
+            for tail in map(distil.plain, tails):
+                if low.startswith(head) and low.endswith(tail) and len(low) >= len(head) + len(tail):
+                    if low[len(head) : len(low) - len(tail)].strip() in ("", *links):
+                        return True
+    return False
 
 
 def number_words(language, script):
     """Cardinals, scales, links and what else `distil.py` finds."""
-    distiller = distil.Distiller(language)
+    distiller = distil.Distiller(language, script in SPACELESS or script == "Kore")
     table = distiller.run()
     scales = {k: list(v) for k, v in table.scales.items()}
     cardinals = {k: list(v) for k, v in table.cardinals.items()}
-    if script in SPACELESS or script == "Kore":
-        ten = tens_word(distiller)
-        if ten:
-            scales[10] = ten
     cardinals = apart(dict(sorted(cardinals.items(), key=lambda c: c[0])))
     return distiller, cardinals, dict(sorted(scales.items()))
-
-
-def tens_word(distiller):
-    """The word for ten where the tens are unit + ten (二十)."""
-    words = []
-    for ten in distiller.forms(10):
-        fits = sum(any(f.endswith(ten) and len(f) > len(ten) for f in distiller.forms(t)) for t in distil.TENS)
-        if fits >= 6:
-            words.append(ten)
-    return words
 
 
 # YAML
@@ -466,19 +524,23 @@ def flow(value):
     return scalar(value)
 
 
+def pruned(value):
+    """Without fields that say nothing."""
+    if not isinstance(value, dict):
+        return value
+    out = {k: pruned(v) for k, v in value.items()}
+    return {k: v for k, v in out.items() if v not in ("", [], {}, False, None)}
+
+
 def emit(pack, header):
     lines = [f"# {line}".rstrip() for line in header]
-    for name, value in pack.items():
-        if value in ("", [], {}, False, None):
-            continue
+    for name, value in pruned(pack).items():
         if isinstance(value, dict) and name != "separators":
             lines.append(f"{name}:")
             for k, v in value.items():
-                if v in ("", [], {}, False, None):
-                    continue
                 if isinstance(v, dict):
                     lines.append(f"  {scalar(k)}:")
-                    lines += [f"    {scalar(k2)}: {flow(v2)}" for k2, v2 in v.items() if v2]
+                    lines += [f"    {scalar(k2)}: {flow(v2)}" for k2, v2 in v.items()]
                 else:
                     lines.append(f"  {scalar(k)}: {flow(v)}")
         else:
@@ -494,7 +556,7 @@ def build(cldr, tag, rules_name, symbols):
     if cldr.main("cldr-dates-full", locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]["months"]["format"]["wide"]["1"] == "M01":
         return None
     script = cldr.script(tag)
-    spaceless = script in SPACELESS
+    spaceless = script in HAN
     calendar = cldr.main("cldr-dates-full", locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]
     numbers = cldr.main("cldr-numbers-full", locale, "numbers")["numbers"]
     currencies = cldr.main("cldr-numbers-full", locale, "currencies")["numbers"]["currencies"]
@@ -523,15 +585,19 @@ def build(cldr, tag, rules_name, symbols):
         table = distiller.table
         pack["proclitics"] = table.proclitics
         pack["cardinals"] = cardinals
-        known = lambda word, value: table.reads(word, value) and " " in word
+        known = lambda word, value: table.reads(word, value) and " " in word or any(
+            kind == "scale" and n != value for kind, n in table.means(word)
+        )
         for value, forms in scale_words(numbers, known, spaceless).items():
             scales[value] = unique(scales.get(value, []) + forms)
         pack["scales"] = apart(dict(sorted(scales.items())))
         pack["units_before_tens"] = table.units_before_tens
         pack["scale_first"] = table.scale_first
         pack["number_links"] = table.links
+        pack["decimal_words"] = decimal_words(data["SpelloutRules"])
         weak = list(cardinals.get(1, []))
-        ordinals["words"] = ordinal_words(language, cardinals)
+        ordinals["words"], prefixes, suffixes = ordinal_words(distiller, cardinals, scales)
+        ordinals["suffixes"], ordinals["prefixes"] = suffixes, prefixes
     else:
         pack["scales"] = apart(dict(sorted(scale_words(numbers, lambda *_: False, spaceless).items())))
     pack["weak"] = weak
@@ -539,11 +605,18 @@ def build(cldr, tag, rules_name, symbols):
     if rules.get("OrdinalRules"):
         language = rbnf.Language({**rules.get("SpelloutRules", {}), **rules["OrdinalRules"]}, cldr.plural_rules(rules_name))
         before, after = ordinal_marks(language)
-        ordinals["suffixes"], ordinals["prefixes"] = after, before
+        ordinals["suffixes"] = unique(ordinals.get("suffixes", []) + after)
+        ordinals["prefixes"] = unique(ordinals.get("prefixes", []) + before)
     pack["ordinals"] = {k: v for k, v in ordinals.items() if v}
     pack["months"], pack["weak_months"] = months(calendar)
     pack["weekdays"], pack["weak_weekdays"] = weekdays(calendar)
     pack["dates"] = dates(calendar)
+    # "1월": a number with a mark is no name.
+    name = re.fullmatch(r"\d+(\D+)", calendar["months"]["format"]["wide"]["1"])
+    if name:
+        pack["dates"]["month_after"] = unique(pack["dates"].get("month_after", []) + [tidy(name.group(1))])
+    for letter in pack["dates"].pop("proclitics", []):
+        pack["proclitics"] = pack.get("proclitics", []) + [letter]
     periods = cldr.day_periods.get(tag, cldr.day_periods.get(tag.split("-")[0], {}))
     pack["clock"] = clock(calendar, periods, spaceless)
     pack["units"] = unit_names(units, symbols, spaceless)
@@ -599,22 +672,29 @@ def write(cldr, args):
     jobs.update({tag: None for tag in UNSPELLED})
     symbols = unit_symbols()
     (HERE / "rbnf").mkdir(exist_ok=True)
-    for tag in sorted(jobs):
-        if args.tags and tag not in args.tags:
-            continue
-        built = build(cldr, tag, jobs[tag], symbols)
-        if built is None:
-            print(f"{tag}: CLDR has no months", file=sys.stderr)
-            continue
-        pack, data, distiller = built
-        text = emit(pack, header(cldr.version, pack["name"]))
-        (HERE / f"{tag}.yaml").write_text(text, encoding="utf-8")
-        if data:
-            compact = json.dumps({"cldr": cldr.version, "license": "Unicode-3.0", **data}, ensure_ascii=False, separators=(",", ":"))
-            (HERE / "rbnf" / f"{tag}.json").write_text(compact + "\n", encoding="utf-8")
-        if args.log and distiller:
-            left = distiller.unexplained([*range(0, 1000, 7), 1001, 1234, 21021, 234567, 1000001, 7654321, 999999999])
-            print(f"{tag}: {len(text) // 1024} KB, {len(left)} spellings not explained {left[:3]}")
+    todo = [(cldr, tag, jobs[tag], symbols, args.log) for tag in sorted(jobs) if not args.tags or tag in args.tags]
+    with multiprocessing.Pool() as pool:
+        for said in pool.imap(write_one, todo):
+            if said:
+                print(said)
+
+
+def write_one(job):
+    """Writes the files of one language; returns what there is to say about it."""
+    cldr, tag, rules_name, symbols, log = job
+    built = build(cldr, tag, rules_name, symbols)
+    if built is None:
+        return f"{tag}: left out, CLDR names no months"
+    pack, data, distiller = built
+    text = emit(pack, header(cldr.version, pack["name"]))
+    (HERE / f"{tag}.yaml").write_text(text, encoding="utf-8")
+    if data:
+        compact = json.dumps({"cldr": cldr.version, "license": "Unicode-3.0", **data}, ensure_ascii=False, separators=(",", ":"))
+        (HERE / "rbnf" / f"{tag}.json").write_text(compact + "\n", encoding="utf-8")
+    if log and distiller:
+        left = distiller.unexplained([*range(0, 1000, 7), 1001, 1234, 21021, 234567, 1000001, 7654321, 999999999])
+        return f"{tag}: {len(text) // 1024} KB, {len(left)} spellings not explained {left[:3]}"
+    return None
 
 
 if __name__ == "__main__":

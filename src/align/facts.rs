@@ -52,9 +52,14 @@ pub fn align(texts: &[Text<'_>], units: &UnitTable) -> Alignment {
     let mut extra = extra.facts;
     extra.sort_by_key(|(at, _)| *at);
     for (at, tied) in &mut extra {
+        // What the pivot says inside another value, or less often, the others need not say by itself either.
+        let said = matches!(tied.slots[pivot], Slot::Said(_));
         for d in (0..count).filter(|d| *d != pivot) {
             if tied.slots[d] == Slot::NoPassage {
-                tied.slots[d] = counterpart(base, &texts[d], &pairs[d], *at);
+                tied.slots[d] = match counterpart(base, &texts[d], &pairs[d], *at) {
+                    Slot::Missing(at) if said => Slot::Said(at),
+                    slot => slot,
+                };
             }
         }
     }

@@ -42,6 +42,9 @@ const NARROWEST: usize = 16;
 /// A missing value would stand at a space; farther away (in characters) none is looked for.
 const SPACE_WITHIN: usize = 400;
 
+/// Bytes of a passage in which the words around a value are looked for as they stand.
+const LONGEST_PASSAGE: usize = 20_000;
+
 struct Side<'t> {
     text: &'t Text<'t>,
     free: Vec<bool>,
@@ -261,8 +264,10 @@ impl Linker<'_> {
                 for bead in beads.iter().flatten() {
                     for j in self.b.near(*bead, self.a.at[i], self.window).filter(|j| self.b.free[*j]) {
                         let score = likeness(self.a.mention(i), self.b.mention(j), (self.a.at[i] - self.b.at[j]).abs());
+                        // In the next sentence only what is much alike, and no word that is also an article.
+                        let weak = reach > 0 && self.a.mention(i).strength.min(self.b.mention(j).strength) == Strength::Weak;
                         let least = if reach == 0 { 0 } else { 700 };
-                        if let Some(score) = score.filter(|s| *s >= least)
+                        if let Some(score) = score.filter(|s| *s >= least && !weak)
                             && (score >= 900 || !*said_a[i].get_or_insert_with(|| self.said_in_b(i).is_some()))
                             && (score >= 900 || !*said_b[j].get_or_insert_with(|| self.said_in_a(j).is_some()))
                         {
@@ -337,13 +342,17 @@ impl Linker<'_> {
         if range.is_empty() || !corresponds[here.bead[i]] {
             return Absence::NoPassage;
         }
+        let whole = |s: &Side<'_>, r: std::ops::Range<usize>| s.text.segments[r.start].span.join(s.text.segments[r.end - 1].span);
+        let to = whole(there, range);
+        if to.len() <= LONGEST_PASSAGE && quoted(here, i, to.of(&there.text.document.text)) {
+            return Absence::Said(to.end as usize);
+        }
         // The counterparts of the mentions before and after it bound the place; between them it lies at the same share.
         let same = |side: usize| {
             tied[side][i].filter(|(_, p)| there.bead[*p] == here.bead[i]).map(|(k, p)| (here.mention(k).span, there.mention(p).span))
         };
         let own = if in_a { bead.a.clone() } else { bead.b.clone() };
-        let whole = |s: &Side<'_>, r: std::ops::Range<usize>| s.text.segments[r.start].span.join(s.text.segments[r.end - 1].span);
-        let (from, to) = (whole(here, own), whole(there, range));
+        let from = whole(here, own);
         let (h0, t0) = same(0).map_or((from.start, to.start), |(h, t)| (h.end, t.end));
         let (h1, t1) = same(1).map_or((from.end, to.end), |(h, t)| (h.start, t.start));
         let (t0, t1) = (t0 as usize, (t1 as usize).max(t0 as usize));
@@ -381,11 +390,37 @@ fn said(here: &Side<'_>, i: usize, there: &Side<'_>, units: &UnitTable, window: 
         let (found, ..) = agree_mentions(m, other, units);
         found >= Agreement::Converted
             || found == Agreement::Gentle && m.kind() == Kind::Date && other.kind() == Kind::Date
-            || other.readings.iter().any(|r| {
-                parts(&r.value)
-                    .is_some_and(|(a, b)| m.readings.iter().any(|x| [&a, &b].iter().any(|p| agree(&x.value, p, units) >= Agreement::Same)))
-            })
+            || other.readings.iter().any(|r| inside(m, &r.value, units))
     })
+}
+
+/// Whether a value of two numbers, or a date, says the mention as its part.
+fn inside(m: &Mention, value: &Value, units: &UnitTable) -> bool {
+    if let Value::Date(d) = value {
+        let bare = match m.best() {
+            Value::Number(n) => n.as_integer(),
+            _ => None,
+        };
+        return bare.is_some_and(|n| [d.day.map(i64::from), d.year.map(i64::from)].contains(&Some(n)));
+    }
+    parts(value).is_some_and(|(a, b)| m.readings.iter().any(|x| [&a, &b].iter().any(|p| agree(&x.value, p, units) >= Agreement::Same)))
+}
+
+/// The other side keeps the words as they stand here, the value among them: the title of a book, a name.
+fn quoted(here: &Side<'_>, i: usize, passage: &str) -> bool {
+    let text = &here.text.document.text;
+    let span = here.mention(i).span;
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let word = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let next = after.split_whitespace().next().map(|w| (span.start as usize, span.end as usize + offset(after, w) + w.len(), w));
+    let last = before.split_whitespace().next_back().map(|w| (offset(before, w), span.end as usize, w));
+    // The neighbour and the value together, as long as a name is.
+    [next, last].into_iter().flatten().any(|(from, to, w)| word(w) && word(span.of(text)) && passage.contains(&text[from..to]))
+}
+
+/// Where a piece of a text begins in it.
+fn offset(text: &str, piece: &str) -> usize {
+    piece.as_ptr() as usize - text.as_ptr() as usize
 }
 
 /// How likely a leftover pair stands for each other, 0 to 1000 and more; `None` for sorts that do not mix.
@@ -399,8 +434,12 @@ fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
     };
     let weak = x.strength == Strength::Weak || y.strength == Strength::Weak;
     let name_date = |m: &Mention| matches!(m.best(), Value::Date(d) if d.month.is_some() || d.weekday.is_some());
-    // A weak word stands for another word, not for figures.
-    if weak && (x.strength == y.strength || a != b || x.digits || y.digits) {
+    // A weak word stands for another word, not for figures; an article is not what became of two thirds.
+    let broken = |m: &Mention| m.best().amount().is_some_and(|n| !n.value.is_integer());
+    if weak && (x.strength == y.strength || a != b || x.digits || y.digits || broken(x) != broken(y)) {
+        return None;
+    }
+    if vague(x, y) || vague(y, x) {
         return None;
     }
     let sort = if as_ordinal {
@@ -419,7 +458,8 @@ fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
         (a, b),
         (Kind::Time, Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration)
             | (Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration, Kind::Time)
-    ) {
+    ) && x.digits == y.digits
+    {
         150
     } else {
         return None;
@@ -427,6 +467,14 @@ fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
     let near = (200.0 * (1.0 - distance)) as i32;
     let form = if x.digits == y.digits { 100 } else { 0 };
     Some(sort + near + form + digits_alike(x, y))
+}
+
+/// "Thousands of" is not what became of "two".
+fn vague(x: &Mention, y: &Mention) -> bool {
+    match (x.best(), y.best().amount()) {
+        (Value::Indefinite(scale), Some(n)) => n.as_integer().is_some_and(|n| n.saturating_mul(10) < *scale),
+        _ => false,
+    }
 }
 
 /// Figures that differ by one slip (a digit, a transposition, a separator) score high.

@@ -7,7 +7,7 @@ mod group;
 use crate::align::{Alignment, Text, align};
 use crate::document::{Document, DocumentSet};
 use crate::fact::{Fact, Slot, Strength};
-use crate::finding::{Coverage, Finding, PlaceRole, SetReport, Severity, Verdict};
+use crate::finding::{Coverage, Finding, PlaceRole, SetReport, Severity, Verdict, Words};
 use crate::language::Languages;
 use crate::rule::{Draft, Rules, View, judge};
 use crate::text::Span;
@@ -19,7 +19,7 @@ pub struct Context {
     pub languages: Languages,
     /// The rules.
     pub rules: Rules,
-    /// Language of the messages.
+    /// Language of the messages; English where it has no templates.
     pub message_language: String,
 }
 
@@ -33,9 +33,15 @@ impl Default for Context {
 }
 
 impl Context {
+    /// The words of a report in the language of the messages.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        Words::of(self.messages())
+    }
+
     /// The pack that messages are taken from.
     fn messages(&self) -> &crate::language::Pack {
-        self.languages.pack(&self.message_language)
+        self.languages.messages(&self.message_language)
     }
 }
 
@@ -84,7 +90,7 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
     let whole = View { texts: &texts, ..view };
     for (first, second, lang) in &set.doubled {
         let Some(at) = set.documents.iter().position(|d| d.id == *second) else { continue };
-        let draft = Draft::new("version-doubled", Severity::Warning).arg("a", first).arg("b", second).arg("lang", lang);
+        let draft = Draft::new("version-doubled", Severity::Warning).arg("a", first).arg("b", second).arg("lang", whole.tongue(lang));
         findings.push(whole.finish(draft.place(at, PlaceRole::Differs, Span::at(0), None)));
     }
     let coverage = Coverage { not_measured, ..coverage(&texts[..compared], &alignment.facts) };

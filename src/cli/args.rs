@@ -74,7 +74,7 @@ pub(super) struct CheckArgs {
     /// Worker threads; the report is the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) jobs: Option<u16>,
-    /// Language of the messages; so far they exist in English only
+    /// Language of the messages and of the report: en, vi, ar, ur, hi; English for any other
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub(super) lang: String,
     /// Input that cannot be read: fail with exit status 2, or report it as a finding

@@ -24,11 +24,10 @@ const SHOWN: usize = 5;
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     let mut context = Context { message_language: args.lang.clone(), ..Context::default() };
-    if !context.languages.get(&args.lang).known {
-        let tags: Vec<&str> = context.languages.tags().collect();
-        return Err(Problem::new("usage", format!("there is no language `{}`", args.lang))
-            .help(format!("languages: {}", tags.join(", ")))
-            .into());
+    let has = |tag: &str| context.languages.messages(tag).tag == context.languages.pack(tag).tag;
+    if !has(&args.lang) {
+        let tags: Vec<&str> = context.languages.tags().filter(|t| has(t)).collect();
+        let _ = writeln!(io.stderr, "note: no messages in `{}`, so they are in English; there are {}", safe(&args.lang), tags.join(", "));
     }
     rules::load(&args.rules, &mut context)?;
     tell(&context.rules.conflicts(), io);
@@ -52,7 +51,8 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     };
     run.report.version = env!("CARGO_PKG_VERSION").to_owned();
     run.report.rules = run.context.rules.infos();
-    run.sinks.begin(&Head { version: run.report.version.clone(), rules: run.report.rules.clone(), lang: args.lang.clone() }, io.stdout)?;
+    run.sinks
+        .begin(&Head { version: run.report.version.clone(), rules: run.report.rules.clone(), words: run.context.words() }, io.stdout)?;
 
     let lines = found.lines.clone();
     let gathered = found.gather(&run.context.languages, &mut run.workers)?;

@@ -29,6 +29,7 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     };
     let indent = |text: &str| wrap(text, io.width.min(100).saturating_sub(2)).join("\n  ");
     writeln!(io.stdout, "{}\n\nWhat it means\n  {}\n", info.code, indent(&info.meaning))?;
+    writeln!(io.stdout, "How much it matters\n  {}\n", indent(info.weight))?;
     writeln!(io.stdout, "Example\n  {}\n\nWhat to do\n  {}\n", indent(info.example), indent(info.help))?;
     let accept = "If the difference is meant, there is no list of accepted findings to put it in yet: every run reports it. \
                   Know it again by its fingerprint (ct1-…), which every report shows and which stays as long as the two values and \

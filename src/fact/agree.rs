@@ -30,6 +30,10 @@ pub fn agree_mentions(a: &Mention, b: &Mention, units: &UnitTable) -> (Agreement
             if i > 0 && j > 0 {
                 continue;
             }
+            // Nor do figures with a separator against convention stand for a word: "1,000" is not "one".
+            if i > 0 && x.foreign && !b.digits || j > 0 && y.foreign && !a.digits {
+                continue;
+            }
             let mut found = agree(&x.value, &y.value, units);
             if found == Agreement::Different && rounded(&x.value, a.bound, &y.value, b.bound) {
                 found = Agreement::Gentle;
@@ -64,8 +68,7 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
     let when = |same: bool, kind: Agreement| if same { kind } else { Different };
     match (a, b) {
         (Value::Number(x), Value::Number(y)) => when(x.value == y.value, Same),
-        // Tens of and dozens of say the same.
-        (Value::Indefinite(x), Value::Indefinite(y)) => when(x == y, Same).max(when(x.abs_diff(*y) == 2 && x.max(y) == &12, Gentle)),
+        (Value::Indefinite(x), Value::Indefinite(y)) => when(x == y, Same).max(when(as_vague(*x, *y), Gentle)),
         (Value::Number(x), Value::Indefinite(y)) => when(x.value == Ratio::from_integer(i128::from(*y)), Gentle),
         (Value::Percent(x, u), Value::Percent(y, v)) => {
             let points = |u: PercentUnit| u != PercentUnit::PerMille;
@@ -119,7 +122,7 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
         (Value::Period(Period::Quarter(_, q)), Value::Ordinal(n)) => when(i64::from(*q) == *n, Gentle),
         (Value::Period(Period::Quarter(_, q)), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*q)), Gentle),
         (Value::Time(x), Value::Time(y)) => times(*x, *y),
-        (Value::Time(t), Value::Number(n)) => when(t.minute.is_none() && n.value == Ratio::from_integer(i128::from(t.hour)), Gentle),
+        (Value::Time(t), Value::Number(n)) => when(on_the_hour(*t, *n) || dotted(*t, *n), Gentle),
         (Value::Ordinal(x), Value::Ordinal(y)) => when(x == y, Same),
         (Value::Ordinal(x), Value::Number(y)) => {
             when(y.value == Ratio::from_integer(i128::from(*x)) || *x > 2 && y.value == Ratio::new(1, i128::from(*x)), Gentle)
@@ -127,8 +130,12 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
         (Value::Ordinal(x), Value::Date(Date { day: Some(d), month: None, .. })) => when(*x == i64::from(*d), Gentle),
         (Value::Money(x, c), Value::Money(y, d)) => when(x.value == y.value && c == d, Same),
         (Value::Duration(x, u), Value::Duration(y, v)) | (Value::Quantity(x, u), Value::Quantity(y, v)) => {
-            if u == v {
-                when(x.value == y.value, Same)
+            if u == v && x.value == y.value {
+                Same
+            } else if u == "deg" || v == "deg" {
+                degrees(*x, u, *y, v, units)
+            } else if u == v {
+                Different
             } else {
                 converted(*x, u, *y, v, units)
             }
@@ -136,12 +143,46 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
         // A unit or currency that one side leaves out or that is not known in its language.
         (Value::Money(x, _) | Value::Quantity(x, _) | Value::Duration(x, _), Value::Number(y)) => when(x.value == y.value, Gentle),
         (Value::Duration(x, _), Value::Ordinal(y)) => when(x.value == Ratio::from_integer(i128::from(*y)), Gentle),
-        (Value::Code(x), Value::Code(y)) => when(x == y, Same),
+        (Value::Code(x), Value::Code(y)) => when(x == y, Same).max(when(year_code(x).is_some() && year_code(x) == year_code(y), Gentle)),
+        (Value::Code(x), Value::Date(Date { year: Some(y), month: None, .. })) => when(year_code(x) == Some(y % 100), Gentle),
         (Value::Name(x), Value::Name(y)) | (Value::Label(x), Value::Label(y)) | (Value::Verbatim(x), Value::Verbatim(y)) => {
             when(x == y, Same)
         }
         _ => Different,
     }
+}
+
+/// Tens of and dozens of say the same; a language that counts in lakhs says "lakhs of" where others say "millions of".
+fn as_vague(x: i64, y: i64) -> bool {
+    matches!((x.min(y), x.max(y)), (10, 12) | (100_000, 1_000_000))
+}
+
+fn on_the_hour(t: Time, n: Number) -> bool {
+    t.minute.unwrap_or(0) == 0 && n.value == Ratio::from_integer(i128::from(t.hour))
+}
+
+/// 13.00 behind another time is one written with a full stop.
+fn dotted(t: Time, n: Number) -> bool {
+    let clock = |m: u8| Ratio::new(i128::from(t.hour) * 100 + i128::from(m), 100);
+    n.scale == 2 && t.minute.is_some_and(|m| n.value == clock(m))
+}
+
+/// The year that a season or a fiscal year is called after (SS19, FY24): its letters are translated, its figures are not.
+fn year_code(code: &str) -> Option<i32> {
+    let figures = code.trim_start_matches(char::is_alphabetic);
+    let letters = code[..code.len() - figures.len()].chars().count();
+    (letters == 2 && figures.len() == 2).then(|| figures.parse().ok()).flatten()
+}
+
+/// Degrees without a scale are those of the other side, or a conversion into those of its readers.
+fn degrees(x: Number, u: &str, y: Number, v: &str, units: &UnitTable) -> Agreement {
+    let scales = ["degC", "degF"];
+    let may_be = |unit: &str, scale: &str| unit == scale || unit == "deg";
+    if x.value == y.value && scales.iter().any(|s| may_be(u, s) && may_be(v, s)) {
+        return Agreement::Gentle;
+    }
+    let across = |a: &str, b: &str| may_be(u, a) && may_be(v, b) && converted(x, a, y, b, units) == Agreement::Converted;
+    if across("degC", "degF") || across("degF", "degC") { Agreement::Converted } else { Agreement::Different }
 }
 
 fn hundredths(n: Number, unit: PercentUnit) -> Option<Ratio<i128>> {

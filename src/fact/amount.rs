@@ -7,7 +7,7 @@ use super::ordinal;
 use super::scan::{Candidate, Scan};
 use super::value::{PercentUnit, Value};
 use super::{Reading, Strength};
-use crate::language::{Hit, Sense};
+use crate::language::Sense;
 
 /// What stands behind (or before) a number and makes it an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,21 +40,31 @@ pub(super) fn is_time(unit: &str) -> bool {
 }
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    money_before(scan, i)
-        .or_else(|| percent_before(scan, i))
-        .or_else(|| ordinal::read(scan, i))
-        .or_else(|| multiple_word(scan, i))
-        .or_else(|| counted(scan, i))
+    let mut best: Option<Candidate> = None;
+    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted] {
+        // שני is "second", and begins שני מיליון: the longest counts, then the first.
+        if let Some(c) = read(scan, i)
+            && best.as_ref().is_none_or(|b| c.to > b.to)
+        {
+            best = Some(c);
+        }
+    }
+    best
 }
 
 /// `$1.5 million`, `US$ 20`, `VND 33 billion`.
 fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (next, code, _) = scan
-        .find(i, |s| match s {
-            Sense::CurrencySign(c) => Some(c),
+    let (next, code) = scan
+        .find_all(i, |s| match s {
+            Sense::CurrencySign(c) => Some((c, true)),
+            Sense::Currency(c) => Some((c, false)),
             _ => None,
         })
-        .or_else(|| named_before(scan, i))?;
+        .into_iter()
+        // An abbreviated name is a sign (रु. 500); a whole one belongs to the number before it.
+        .find_map(|(next, (code, sign), _)| {
+            (sign || scan.sign(next - 1) == Some('.') || scan.glued(next) || scan.spaceless(i)).then_some((next, code))
+        })?;
     // A minus may stand between sign and digits.
     let mut n = numeral::read(scan, next).filter(|n| (n.digits || scan.spaceless(i)) && scan.near(next))?;
     let code = scan.language.lexicon.currency(code).clone();
@@ -66,11 +76,7 @@ fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     Some(candidate(scan, i, &n, readings, Strength::Strong))
 }
 
-/// 新台幣5億元, 미화 100달러: the name stands before the number, a general one behind it.
-fn named_before(scan: &Scan<'_>, i: usize) -> Option<(usize, u16, Hit)> {
-    scan.find(i, |s| if let Sense::Currency(c) = s { Some(c) } else { None }).filter(|_| scan.spaceless(i))
-}
-
+/// The token behind a currency: 新台幣5億元, 미화 100달러 have a name before the number, a general one behind it.
 fn currency_at(scan: &Scan<'_>, i: usize) -> Option<usize> {
     scan.find(i, |s| matches!(s, Sense::Currency(_) | Sense::CurrencySign(_)).then_some(())).filter(|_| scan.near(i)).map(|(to, ..)| to)
 }
@@ -90,6 +96,24 @@ pub(super) fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let readings = n.map(|v| Value::Percent(v, unit));
     Some(candidate(scan, i, &n, readings, Strength::Strong))
+}
+
+/// Swahili `kilomita 42`, `dola milioni 3`.
+fn unit_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    // mwaka 1998 is a year, and a date.
+    if !scan.language.pack.units_first || scan.skip(i, Sense::YearBefore).is_some() {
+        return None;
+    }
+    let lexicon = &scan.language.lexicon;
+    let (next, suffix, _) = scan.find(i, |s| match s {
+        Sense::Unit(u) => Some(Suffix::Unit(lexicon.unit(u).clone())),
+        Sense::Currency(c) => Some(Suffix::Money(lexicon.currency(c).clone())),
+        _ => None,
+    })?;
+    let n = numeral::read(scan, next).filter(|n| n.plain || n.digits || n.strength != Strength::Weak)?;
+    let readings = n.map(|v| suffix.value(v));
+    let strength = if n.digits { Strength::Strong } else { Strength::Medium };
+    scan.near(next).then(|| candidate(scan, i, &n, readings, strength))
 }
 
 fn percent_unit(s: Sense) -> Option<PercentUnit> {
@@ -252,7 +276,42 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         readings = vec![Reading::usual(suffix.value(sum))];
         to = end;
     }
+    if let Some((end, whole)) = compound(scan, to, &n, suffixes.first().map(|(_, s)| s)) {
+        readings = vec![Reading::usual(whole)];
+        to = end;
+    }
     Some(Candidate { to, span: n.span.join(scan.tokens[to - 1].span), readings, strength, digits: n.digits })
+}
+
+/// Units that are counted on in a smaller one, and how many of that make one.
+const SMALLER: &[(&str, &str, i64)] = &[
+    ("ft", "in", 12),
+    ("m", "cm", 100),
+    ("km", "m", 1000),
+    ("kg", "g", 1000),
+    ("lb", "oz", 16),
+    ("h", "min", 60),
+    ("min", "s", 60),
+    ("year", "month", 12),
+];
+
+/// `6 feet 2 inches`, `6-foot-2`, `1 m 98`, "two hours and thirty minutes": one amount, in the smaller unit.
+fn compound(scan: &Scan<'_>, at: usize, n: &Numeral, suffix: Option<&Suffix>) -> Option<(usize, Value)> {
+    let Some(Suffix::Unit(unit)) = suffix else { return None };
+    let &(_, small, many) = SMALLER.iter().find(|(large, ..)| large == unit)?;
+    let hyphen = scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1);
+    let next = if hyphen { at + 1 } else { scan.maybe(at, Sense::NumberLink) };
+    let rest = numeral::read(scan, next).filter(|r| scan.near(next) && r.digits == n.digits)?;
+    let more = rest.small().filter(|r| (1..many).contains(r))?;
+    let named = suffixes(scan, rest.to).into_iter().find(|(_, s)| *s == Suffix::Unit(small.into()));
+    // The inches of a height need no name.
+    let end = match named {
+        Some((end, _)) => end,
+        None if hyphen && unit == "ft" => rest.to,
+        None => return None,
+    };
+    let whole = n.small()?.checked_mul(many)?.checked_add(more)?;
+    Some((end, Suffix::Unit(small.into()).value(super::Number::integer(whole.into()))))
 }
 
 /// A number alone; four plain digits may be a year.

@@ -117,7 +117,10 @@ fn shifted(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
             (n.to, n.best())
         }
     };
-    let mut value = Number { scale: 1, ..base.plus(shift)? };
+    // সাড়ে চারশ is four and a half hundreds.
+    let counted = base.as_integer().unwrap_or(1);
+    let unit = [10_000_000, 100_000, 1000, 100].into_iter().find(|u| counted >= *u && counted % u == 0).unwrap_or(1);
+    let mut value = Number { scale: 1, ..base.plus(shift.times(unit)?)? };
     while let Some((after, scale, _)) = scale_at(scan, to) {
         value = value.times(scale)?;
         to = after;
@@ -160,6 +163,12 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     if let Some(part) = scan.sign(n.to).and_then(vulgar).filter(|_| scan.near(n.to)) {
         n.readings = vec![(n.best().plus(part)?, false)];
         n.to += 1;
+        n.plain = false;
+    }
+    let in_parts = scan.find(first, |s| if let Sense::Fraction(p, q) = s { Number::fraction(p.into(), q.into()) } else { None });
+    if let Some((to, part, _)) = in_parts.filter(|_| n.plain) {
+        n.readings = vec![(part, false)];
+        n.to = to;
         n.plain = false;
     }
     let mut scaled = false;
@@ -256,9 +265,10 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
             }
             (value, more.to, last) = (v, to, scale);
         }
-        // Bare figures belong to it only where scripts are written without spaces: 3万5000.
-        let bare = last == 1 && !(scan.glued(n.to) && scan.language.lexicon.order.combines_ten);
-        if bare || value.value >= i128::from(n.multiplier).into() {
+        // Bare figures belong to it where scripts are written without spaces (3万5000) and in South Asia (1 लाख 74 हजार 948).
+        let spaceless = scan.glued(n.to) && scan.language.lexicon.order.combines_ten;
+        let indian = scan.language.pack.separators.indian && value.value >= 10.into() && more.plain;
+        if last == 1 && !spaceless && !indian || value.value >= i128::from(n.multiplier).into() {
             return;
         }
         let Some(mut sum) = n.best().plus(value) else { return };
@@ -455,7 +465,21 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     if n.multiplier > 1 {
         add_smaller(scan, &mut n);
     }
+    add_figure(scan, &mut n);
     tail(scan, &mut n);
     n.span = n.span.join(scan.tokens[n.to - 1].span);
     Some(n)
+}
+
+/// `thirty 2 per cent`: tens in words go on with the units in figures. "Twenty 3-year-olds" are not 23.
+fn add_figure(scan: &Scan<'_>, n: &mut Numeral) {
+    let tens = n.small().is_some_and(|v| (20..100).contains(&v) && v % 10 == 0);
+    let at = scan.maybe(n.to, Sense::NumberLink);
+    let figure = scan.digits(at).filter(|d| tens && d.len() == 1 && scan.near(at) && !scan.glued(at) && !scan.glued(at + 1));
+    if let Some(units) = figure.and_then(|d| d.parse().ok()).filter(|u: &i128| *u > 0)
+        && let Some(sum) = n.best().plus(Number::integer(units))
+    {
+        n.readings = vec![(sum, false)];
+        n.to = at + 1;
+    }
 }

@@ -160,7 +160,12 @@ fn colon(first: &End, second: &End) -> Option<Vec<Reading>> {
 fn of(part: &End, whole: &End) -> Option<Vec<Reading>> {
     let (a, b) = (part.numeral.small()?, whole.numeral.small()?);
     let fits = part.suffix.is_none() && whole.suffix.is_none() && 0 < a && a <= b && year(&whole.numeral).is_none();
-    fits.then(|| vec![Reading::usual(Value::Ratio(part.numeral.best(), whole.numeral.best()))])
+    let mut out = vec![Reading::usual(Value::Ratio(part.numeral.best(), whole.numeral.best()))];
+    // "One of nine": others may say "one" with a word that is no number.
+    if a == 1 && !part.numeral.digits {
+        out.push(Reading::usual(Value::Number(whole.numeral.best())));
+    }
+    fits.then_some(out)
 }
 
 fn dash(scan: &Scan<'_>, first: &End, second: &End, spaced: bool) -> Option<(Vec<Reading>, usize)> {

@@ -24,8 +24,13 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
             if scan.language.pack.scale_first && scan.sign(at) == Some(',') {
                 at += 1;
                 comma = true;
-            } else if scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1) {
+            } else if hyphen(scan, at) {
                 at += 1;
+                // een-en-twintig
+                if let Some(next) = scan.skip(at, Sense::NumberLink).filter(|next| hyphen(scan, *next)) {
+                    at = next + 1;
+                    link = true;
+                }
             } else if let Some(next) = scan.skip(at, Sense::NumberLink) {
                 at = next;
                 link = true;
@@ -47,7 +52,8 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         let unit = || scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
         // In Korean 일 is mostly the digit: 이십일 is 21.
         let written_on = scan.glued(at) && scan.spaceless(at);
-        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && !written_on && unit() {
+        let goes_on = || scan.find(next, |s| matches!(s, Sense::Scale(_) | Sense::Cardinal(_)).then_some(())).is_some();
+        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && !written_on && unit() && !goes_on() {
             break;
         }
         let link = if comma {
@@ -126,6 +132,10 @@ fn short(scan: &Scan<'_>, i: usize, to: usize) -> bool {
 
 fn hangul(scan: &Scan<'_>, i: usize) -> bool {
     scan.tokens[i].text.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'))
+}
+
+fn hyphen(scan: &Scan<'_>, at: usize) -> bool {
+    scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1)
 }
 
 /// "three point one four": the figures behind the mark, one by one or as one number below a hundred.

@@ -139,12 +139,13 @@ fn minutes(scan: &Scan<'_>, at: usize) -> (usize, Option<u8>, bool) {
         return (to, Some(m), true);
     }
     if let Some(next) = scan.skip(at, Sense::ClockSeparator)
-        && scan.glued(at)
         && let Some(m) = minute(next)
-        && scan.glued(next)
     {
         let letter = scan.token(at).is_some_and(crate::language::Token::is_word);
-        return (next + 1, Some(m), letter);
+        let spaced = letter && scan.near(at) && scan.near(next) && !scan.glued(at) && !scan.glued(next);
+        if spaced || scan.glued(at) && scan.glued(next) {
+            return (next + 1, Some(m), letter);
+        }
     }
     if let Some(next) = scan.skip(at, Sense::HourAfter)
         && scan.near(next)

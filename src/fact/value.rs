@@ -106,6 +106,14 @@ pub struct Date {
     pub weekday: Option<u8>,
 }
 
+impl Date {
+    /// How many of its parts are stated.
+    #[must_use]
+    pub fn parts(&self) -> usize {
+        [self.year.is_some(), self.month.is_some(), self.day.is_some(), self.weekday.is_some()].into_iter().filter(|p| *p).count()
+    }
+}
+
 /// A stretch of time without exact ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Period {

@@ -9,6 +9,8 @@ pub struct CodeInfo {
     pub code: String,
     /// Category of the Multidimensional Quality Metrics (MQM) core typology.
     pub mqm: &'static str,
+    /// How much it matters where no rule says otherwise, in the words of an editor.
+    pub weight: &'static str,
     /// What it means, in a sentence or two.
     pub meaning: String,
     /// An example.
@@ -230,7 +232,7 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
 /// ```
 #[must_use]
 pub fn code_info(code: &str) -> Option<CodeInfo> {
-    let make = |mqm, meaning: String, example, help| CodeInfo { code: code.to_owned(), mqm, meaning, example, help };
+    let make = |mqm, meaning: String, example, help| CodeInfo { code: code.to_owned(), mqm, weight: weight(code), meaning, example, help };
     if let Some((_, mqm, meaning, example, help)) = SPECIAL.iter().find(|s| s.0 == code) {
         return Some(make(mqm, (*meaning).to_owned(), example, help));
     }
@@ -241,6 +243,29 @@ pub fn code_info(code: &str) -> Option<CodeInfo> {
     let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let meaning = meaning.replace("{a kind}", &format!("{article} {kind}")).replace("{kind}", kind);
     Some(make(mqm, meaning, example, help))
+}
+
+/// How much a code matters.
+fn weight(code: &str) -> &'static str {
+    match code {
+        "separator-style" | "percent-cut" | "term-missing" => "for information (note)",
+        "separator-ambiguous"
+        | "date-order-ambiguous"
+        | "date-shortened"
+        | "fact-missing"
+        | "ratio-percent-differ"
+        | "text-repeated"
+        | "text-cut-off"
+        | "version-doubled" => "check (warning)",
+        "sum-broken" => "must fix (error) by a rule, check (warning) without one",
+        "must-state" | "expect-failed" | "relation-broken" | "term-never" | "retracted" | "version-missing" | "input-unreadable" => {
+            "must fix (error)"
+        }
+        _ if code.ends_with("-changed") || code == "source-differs" => {
+            "must fix (error) where the value is written so that it can hardly be misread, such as 35,139; check (warning) otherwise"
+        }
+        _ => "must fix (error) for a value that can hardly be there by chance, such as 35,139; less for small numbers and words",
+    }
 }
 
 /// What a reader calls a value of this kind.
@@ -268,7 +293,7 @@ mod tests {
     fn every_code_is_explained() {
         for code in super::all_codes() {
             let info = super::code_info(&code).expect("it is listed");
-            assert!(!info.meaning.contains('{') && info.mqm.len() > 3 && info.help.ends_with('.'), "{code}");
+            assert!(!info.meaning.contains('{') && info.mqm.len() > 3 && info.weight.contains(" (") && info.help.ends_with('.'), "{code}");
         }
     }
 }

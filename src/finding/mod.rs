@@ -8,8 +8,8 @@ mod report;
 
 pub use code::{CodeInfo, all_codes, code_info};
 pub use fingerprint::Fingerprint;
-pub use gloss::{gloss, landmark, search_string};
-pub use message::render;
+pub use gloss::{Landing, gloss, landmark, search_string};
+pub use message::{Words, language_name, phrase, render};
 pub use report::{Coverage, RunReport, SetReport, Totals, Verdict};
 
 use smol_str::SmolStr;
@@ -35,16 +35,6 @@ impl Severity {
             Severity::Note => "note",
             Severity::Warning => "warning",
             Severity::Error => "error",
-        }
-    }
-
-    /// The words of an editor.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Severity::Note => "for information",
-            Severity::Warning => "check",
-            Severity::Error => "must fix",
         }
     }
 

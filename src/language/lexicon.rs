@@ -152,7 +152,7 @@ pub struct Lexicon {
     entries: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
     proclitics: Vec<(SmolStr, bool)>,
     /// Each as its tokens.
-    enclitics: Vec<Vec<SmolStr>>,
+    pub(super) enclitics: Vec<Vec<SmolStr>>,
     letters: Vec<(SmolStr, char)>,
     units: Vec<SmolStr>,
     currencies: Vec<SmolStr>,
@@ -248,6 +248,20 @@ impl Lexicon {
         }
     }
 
+    /// "2 tercios" is written where "dos tercios" is said.
+    fn fractions_in_figures(&mut self, pack: &Pack) {
+        for (key, spellings) in &pack.fractions {
+            let Some((p, q)) = fraction(key) else { continue };
+            let numerators: Vec<&String> = pack.cardinals.get(&p).into_iter().flatten().collect();
+            for s in spellings {
+                let rest = s.split_once(' ').filter(|(first, _)| p > 1 && numerators.iter().any(|n| n == first)).map(|(_, rest)| rest);
+                if let Some(rest) = rest {
+                    self.add(&format!("{p} {rest}"), Sense::Fraction(p, q), false);
+                }
+            }
+        }
+    }
+
     fn numbers(&mut self, pack: &Pack) {
         let folded = |list: &[String]| list.iter().map(|w| fold(w)).collect::<Vec<_>>();
         let weak = folded(&pack.weak);
@@ -260,6 +274,7 @@ impl Lexicon {
         self.all(&pack.decimal_words, Sense::DecimalWord);
         self.all(&pack.minus, Sense::Minus);
         self.fractions(&pack.fractions, Sense::Fraction, &weak);
+        self.fractions_in_figures(pack);
         self.fractions(&pack.shifts, Sense::Shift, &[]);
         self.fractions(&pack.tails, Sense::Tail, &[]);
         self.all(&pack.multiples.after, Sense::Times);
@@ -358,14 +373,11 @@ impl Lexicon {
                 self.add(s, Sense::Unit(i), units.ambiguous_symbols.contains(s));
             }
         }
-        for (id, spellings) in &pack.units {
-            if let Some(i) = index(&self.units, id) {
-                self.all(spellings, Sense::Unit(i));
-            }
-        }
-        for (id, spellings) in &pack.rates_before {
-            if let Some(i) = index(&self.units, id) {
-                self.all(spellings, Sense::RateBefore(i));
+        for (table, sense) in [(&pack.units, Sense::Unit as fn(u16) -> Sense), (&pack.rates_before, Sense::RateBefore)] {
+            for (id, spellings) in table {
+                if let Some(i) = index(&self.units, id) {
+                    self.all(spellings, sense(i));
+                }
             }
         }
         for (code, currency) in &currencies.currencies {
@@ -397,12 +409,6 @@ impl Lexicon {
         &self.currencies[usize::from(i)]
     }
 
-    /// True for an ending of one token that is written together with the word before (Korean 이, 만).
-    #[must_use]
-    pub fn is_enclitic(&self, folded: &str) -> bool {
-        self.enclitics.iter().any(|e| matches!(e.as_slice(), [one] if one == folded))
-    }
-
     /// All spellings that stand at each token of `text`, longest first. The text begins at byte `offset` of its document.
     #[must_use]
     pub fn read(&self, text: &str, offset: usize, tokens: &[Token]) -> Vec<Vec<Hit>> {
@@ -413,10 +419,13 @@ impl Lexicon {
 
     fn hits(&self, tokens: &[Token], i: usize) -> Vec<Hit> {
         let token = &tokens[i];
-        if token.is_digits() {
-            return Vec::new();
-        }
         let mut out = Vec::new();
+        if token.is_digits() {
+            if token.text.len() == 1 {
+                self.collect(&token.text, tokens, i, None, 0, &mut out);
+            }
+            return out;
+        }
         self.collect(&token.text, tokens, i, None, 0, &mut out);
         if out.is_empty() && token.is_word() {
             let compound = self.pieces.read(&token.text).map(|c| match c {

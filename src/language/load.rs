@@ -53,7 +53,11 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
     if out.weak.is_empty() {
         careful(&mut out, &generated);
     }
-    let g = generated;
+    let mut g = generated;
+    for spellings in g.scales.values_mut() {
+        let all = spellings.clone();
+        spellings.retain(|s| !all.iter().any(|long| abbreviates(s, long)));
+    }
     for (mine, theirs) in [(&mut out.cardinals, g.cardinals), (&mut out.scales, g.scales), (&mut out.ordinals.words, g.ordinals.words)] {
         unite(mine, theirs, &out.without);
     }
@@ -62,6 +66,8 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
     out.number_links.extend(new);
     out.units_before_tens |= g.units_before_tens;
     out.scale_first |= g.scale_first;
+    out.units_first |= g.units_first;
+    out.percent.before |= g.percent.before;
     out.rtl |= g.rtl;
     for (mine, theirs) in [
         (&mut out.name, g.name),
@@ -95,6 +101,12 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
     add_missing(&mut out.currencies, g.currencies, &out.without);
     add_missing(&mut out.clock.words, g.clock.words, &out.without);
     out
+}
+
+/// The first syllable of a scale word is its short form in charts (Bengali হা of হাজার), and a part of many other words in text.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let syllabic = short.chars().next().is_some_and(|c| ('\u{900}'..='\u{dff}').contains(&c));
+    syllabic && short.chars().count() <= 4 && long != short && long.starts_with(short.trim_end_matches('.'))
 }
 
 /// A pack that names no weak spellings, as one that is only generated: what is an article, a pronoun or a common word in most

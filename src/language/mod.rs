@@ -57,12 +57,16 @@ pub struct Language {
     pub lexicon: Lexicon,
     /// False for a language without a pack: only digits and signs are read.
     pub known: bool,
+    /// True when its pack was written by hand. What is only generated lacks counters, hours and turns of phrase: a value that
+    /// nothing answers there may well be said.
+    pub written: bool,
 }
 
 #[derive(Debug, Default)]
 struct Slot {
     own: Own,
     generated: &'static [u8],
+    written: bool,
     pack: OnceLock<Arc<Pack>>,
     ready: OnceLock<Language>,
 }
@@ -116,15 +120,15 @@ impl Languages {
     /// The languages that ship.
     #[must_use]
     pub fn new() -> Self {
-        let slots =
-            PACKS.iter().map(|p| (p.tag.to_owned(), Slot { own: Own::Table(p.own), generated: p.generated, ..Slot::default() })).collect();
+        let slot = |p: &Embedded| Slot { own: Own::Table(p.own), generated: p.generated, written: !p.yaml.is_empty(), ..Slot::default() };
+        let slots = PACKS.iter().map(|p| (p.tag.to_owned(), slot(p))).collect();
         Self { slots, unknown: OnceLock::new(), shared: OnceLock::new(), table: OnceLock::new() }
     }
 
     /// Adds a pack, or replaces what is written by hand for its tag; what is generated stays beneath it.
     pub fn insert(&mut self, pack: Pack) {
         let generated = self.slots.get(&pack.tag).map_or::<&[u8], _>(&[], |s| s.generated);
-        self.slots.insert(pack.tag.clone(), Slot { own: Own::Given(Box::new(pack)), generated, ..Slot::default() });
+        self.slots.insert(pack.tag.clone(), Slot { own: Own::Given(Box::new(pack)), generated, written: true, ..Slot::default() });
     }
 
     /// The language of a tag: the tag itself, else shorter ones (`zh-Hans-CN`, `zh-Hans`, `zh`), else one that reads
@@ -144,6 +148,12 @@ impl Languages {
             Some(slot) => slot.data(),
             None => &self.get(tag).pack,
         }
+    }
+
+    /// The data of the language that messages come in: that of the tag when it has templates, else English.
+    #[must_use]
+    pub fn messages(&self, tag: &str) -> &Pack {
+        self.slot(tag).map(|s| &**s.data()).filter(|p| !p.messages.is_empty()).unwrap_or_else(|| self.pack("en"))
     }
 
     fn slot(&self, tag: &str) -> Option<&Slot> {
@@ -181,7 +191,7 @@ impl Languages {
     fn compile(&self, slot: &Slot) -> Language {
         let (units, currencies) = self.shared();
         let pack = Arc::clone(slot.data());
-        Language { lexicon: Lexicon::new(&pack, units, currencies), pack, known: true }
+        Language { lexicon: Lexicon::new(&pack, units, currencies), pack, known: true, written: slot.written }
     }
 
     fn fallback(&self) -> Language {
@@ -193,8 +203,15 @@ impl Languages {
             ..Pack::default()
         };
         let (units, currencies) = self.shared();
-        Language { lexicon: Lexicon::new(&pack, units, currencies), pack: Arc::new(pack), known: false }
+        Language { lexicon: Lexicon::new(&pack, units, currencies), pack: Arc::new(pack), known: false, written: false }
     }
+}
+
+/// What is written by hand for English: what messages fall back to.
+#[must_use]
+pub fn english() -> &'static Pack {
+    static ENGLISH: OnceLock<Pack> = OnceLock::new();
+    ENGLISH.get_or_init(|| PACKS.iter().find(|p| p.tag == "en").map(|p| unpack(p.own)).unwrap_or_default())
 }
 
 /// The YAML text of a pack that ships, for its examples; `None` for a language that is only generated.

@@ -99,6 +99,8 @@ pub struct Pack {
     pub units: BTreeMap<String, Spellings>,
     /// Names of currencies, by ISO 4217 code.
     pub currencies: BTreeMap<String, Spellings>,
+    /// Units and currencies stand before the number (Swahili kilomita 42, dola 50).
+    pub units_first: bool,
     /// Words between a number and its unit or currency: "di" in "tre milioni di euro".
     pub amount_links: Spellings,
     /// "per", "a" in rates: فی, प्रति, mỗi.
@@ -119,8 +121,10 @@ pub struct Pack {
     pub idioms: Spellings,
     /// Words that may be doubled without being a slip: بار بار, धीरे धीरे.
     pub reduplication: Spellings,
-    /// Message templates, by finding code or by name.
+    /// What findings and reports say: templates, by finding code or by name. A language has all of `en.yaml`'s or none.
     pub messages: BTreeMap<String, String>,
+    /// Names of languages in this one, by tag, in the form that the messages want; English names need none.
+    pub language_names: BTreeMap<String, String>,
     /// Sentences with all facts that stand in them: the tests of the pack.
     pub examples: Vec<Example>,
 }

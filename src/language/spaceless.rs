@@ -7,11 +7,19 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use smol_str::SmolStr;
 
-use super::lexicon::{Hit, Sense};
+use super::lexicon::{Hit, Lexicon, Sense};
 use super::token::{Space, Token, is_hangul, is_spaceless};
 
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
+
+impl Lexicon {
+    /// True for an ending of one token that is written together with the word before (Korean 이, 만).
+    #[must_use]
+    pub fn is_enclitic(&self, folded: &str) -> bool {
+        self.enclitics.iter().any(|e| matches!(e.as_slice(), [one] if one == folded))
+    }
+}
 
 /// Drops the spellings that cut a word. `text` begins at byte `offset` of its document.
 pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Vec<SmolStr>], hits: &mut [Vec<Hit>]) {

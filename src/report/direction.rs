@@ -1,6 +1,7 @@
 //! Which way text runs, and the right-to-left pieces inside a sentence that runs the other way.
 
 use crate::document::Document;
+use crate::text::fold_char_is_mark;
 
 /// Primary language subtags that are written from right to left where the text itself does not tell.
 const RTL_LANGUAGES: &[&str] = &["ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "arc", "syr", "nqo"];
@@ -32,12 +33,13 @@ pub(super) fn runs_rtl(document: &Document) -> bool {
     subtags.find(|s| s.len() == 4).map_or_else(|| RTL_LANGUAGES.contains(&primary), |script| RTL_SCRIPTS.contains(&script))
 }
 
-/// Cuts a text into pieces, each with whether it runs from right to left. Such a piece is a value with its digits
-/// (`27 فروری 2024`): no left-to-right letter, bracket or comma of the sentence around it.
-pub(super) fn pieces(text: &str) -> Vec<(&str, bool)> {
+/// Cuts a sentence into pieces, each with whether it runs against the sentence. Such a piece is a value with its digits
+/// (`27 فروری 2024`, in a right-to-left sentence `27 February 2024` and `103/80`): no letter of the sentence's own direction,
+/// bracket or comma around it.
+pub(super) fn pieces(text: &str, rtl: bool) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let mut done = 0;
-    // Start of the run, end of its last character that is no space or sign, whether it is right-to-left at all.
+    // Start of the run, end of its last character that is no space or sign, whether anything in it runs the other way.
     let mut run: Option<(usize, usize, bool)> = None;
     let mut close = |run: Option<(usize, usize, bool)>| {
         if let Some((start, end, true)) = run {
@@ -45,15 +47,28 @@ pub(super) fn pieces(text: &str) -> Vec<(&str, bool)> {
             done = end;
         }
     };
+    let mut before = ' ';
     for (i, c) in text.char_indices() {
         let end = i + c.len_utf8();
         let stops = matches!(c, ',' | '.' | ';' | ':') && !text[end..].starts_with(|n: char| !n.is_whitespace());
-        if stops || matches!(c, '(' | ')' | '=' | '`') || c.is_alphabetic() && !is_rtl(c) {
+        // `pack.yaml: fact` and a formula stay whole.
+        let stops = stops && !(rtl && c == ':' && text[end..].trim_start().starts_with(|n: char| n.is_ascii_alphabetic()));
+        let (own, other) = if rtl { (is_rtl(c), c.is_alphabetic() && !is_rtl(c)) } else { (c.is_alphabetic() && !is_rtl(c), is_rtl(c)) };
+        if stops || matches!(c, '(' | ')' | '`') || c == '=' && !rtl || own {
             close(run.take());
-        } else if is_rtl(c) || c.is_numeric() {
-            let (start, _, rtl) = run.unwrap_or((i, i, false));
-            run = Some((start, end, rtl || is_rtl(c)));
+        } else if other || c.is_numeric() || run.is_some() && (fold_char_is_mark(c) || rtl && matches!(c, '%' | '°')) {
+            let (start, last, against) = run.unwrap_or((i, i, false));
+            // A sign inside a figure turns round in a right-to-left sentence.
+            let signed = rtl && c.is_numeric() && last + before.len_utf8() == i && !before.is_alphanumeric() && !before.is_whitespace();
+            run = Some((start, end, against || other || signed || rtl && matches!(c, '%' | '°')));
+        } else if rtl
+            && matches!(c, '-' | '−' | '+' | '$' | '€' | '£')
+            && run.is_none()
+            && text[end..].starts_with(|n: char| n.is_numeric())
+        {
+            run = Some((i, end, true));
         }
+        before = c;
     }
     close(run);
     out.push((&text[done..], false));
@@ -61,11 +76,17 @@ pub(super) fn pieces(text: &str) -> Vec<(&str, bool)> {
     out
 }
 
-/// The text with every right-to-left piece between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, so that it does not
-/// drag its neighbours along in a terminal that reorders.
-#[cfg(any(feature = "cli", test))]
-pub(super) fn isolated(text: &str) -> String {
-    pieces(text).into_iter().map(|(t, rtl)| if rtl { format!("\u{2068}{t}\u{2069}") } else { t.to_owned() }).collect()
+/// The sentence with every piece that runs against it between a direction isolate and its end, so that it does not drag its
+/// neighbours along in a terminal that reorders.
+pub(super) fn isolated(text: &str, rtl: bool) -> String {
+    let mark = if rtl { '\u{2066}' } else { '\u{2068}' };
+    pieces(text, rtl).into_iter().map(|(t, against)| if against { format!("{mark}{t}\u{2069}") } else { t.to_owned() }).collect()
+}
+
+/// A sentence of ours inside a line that runs from left to right.
+pub(super) fn sentence(text: &str, rtl: bool) -> String {
+    let inside = isolated(text, rtl);
+    if rtl { format!("\u{2067}{inside}\u{2069}") } else { inside }
 }
 
 #[cfg(test)]
@@ -83,10 +104,19 @@ mod tests {
     #[test]
     fn pieces_hold_the_values() {
         let text = "4 say نادٍ واحد (1); Urdu says ٣٧, 4 others 27 فروری 2024: one";
-        let rtl: Vec<&str> = pieces(text).into_iter().filter(|p| p.1).map(|p| p.0).collect();
+        let rtl: Vec<&str> = pieces(text, false).into_iter().filter(|p| p.1).map(|p| p.0).collect();
         assert_eq!(rtl, ["نادٍ واحد", "٣٧", "27 فروری 2024"]);
-        assert_eq!(pieces(text).into_iter().map(|p| p.0).collect::<String>(), text);
-        assert_eq!(isolated("a ب c"), "a \u{2068}ب\u{2069} c");
-        assert!(pieces("").is_empty());
+        assert_eq!(pieces(text, false).into_iter().map(|p| p.0).collect::<String>(), text);
+        assert_eq!(isolated("a ب c", false), "a \u{2068}ب\u{2069} c");
+        assert!(pieces("", true).is_empty());
+    }
+
+    #[test]
+    fn pieces_of_a_right_to_left_sentence() {
+        let text = "في العربية: 27 फ़रवरी 2024 (27 فبراير 2024)؛ وفي 4 نسخ: 103/80 و -5% و 33-CT/TW، 1.5 كم ar.txt.";
+        let ltr: Vec<&str> = pieces(text, true).into_iter().filter(|p| p.1).map(|p| p.0).collect();
+        assert_eq!(ltr, ["27 फ़रवरी 2024", "103/80", "-5%", "33-CT/TW", "1.5", "ar.txt"]);
+        assert_eq!(pieces(text, true).into_iter().map(|p| p.0).collect::<String>(), text);
+        assert_eq!(isolated("ب a-1 ب", true), "ب \u{2066}a-1\u{2069} ب");
     }
 }

@@ -12,7 +12,6 @@
 
 #[cfg(not(all(feature = "cli", feature = "html")))]
 mod absent;
-#[cfg(any(feature = "cli", feature = "html"))]
 mod direction;
 #[cfg(feature = "html")]
 mod html;
@@ -28,7 +27,7 @@ mod words;
 
 use std::io;
 
-use crate::finding::{RuleInfo, RunReport, SetReport};
+use crate::finding::{RuleInfo, RunReport, SetReport, Words};
 
 /// A format of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,8 +85,8 @@ pub struct Head {
     pub version: String,
     /// Rules in force; findings point into them.
     pub rules: Vec<RuleInfo>,
-    /// Language tag of the messages.
-    pub lang: String,
+    /// What reports say beside their findings, in the language of the messages.
+    pub words: Words,
 }
 
 /// Turns a run into bytes: `begin` once, `set` for each set in order, `end` once.
@@ -117,16 +116,12 @@ pub fn renderer(format: Format, style: Style) -> Box<dyn Renderer> {
     match format {
         #[cfg(feature = "cli")]
         Format::Pretty => Box::new(pretty::Pretty::new(style)),
-        Format::Short => Box::new(short::Short),
+        Format::Short => Box::new(short::Short::new(style)),
         Format::Json => Box::new(json_file::Json::default()),
         Format::Ndjson => Box::new(json::Ndjson),
         #[cfg(feature = "html")]
         Format::Html => Box::new(html::Html::default()),
         #[cfg(not(all(feature = "cli", feature = "html")))]
-        other => {
-            // Only the terminal asks for a style.
-            let _ = style;
-            Box::new(absent::Absent(other))
-        }
+        other => Box::new(absent::Absent(other)),
     }
 }

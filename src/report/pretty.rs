@@ -47,6 +47,7 @@ impl Pretty {
 impl Renderer for Pretty {
     fn begin(&mut self, head: &Head, _: &mut dyn io::Write) -> io::Result<()> {
         self.rules.clone_from(&head.rules);
+        self.screen.words.clone_from(&head.words);
         Ok(())
     }
 
@@ -67,12 +68,12 @@ impl Renderer for Pretty {
 
     fn end(&mut self, run: &RunReport, out: &mut dyn io::Write) -> io::Result<()> {
         if !self.codes {
-            let verdict = self.screen.paint("No findings.", Ink::Green);
+            let verdict = self.screen.paint(&self.screen.sentence(&self.screen.words.get("no-findings")), Ink::Green);
             writeln!(out, "{verdict}\n")?;
         }
         out.write_all(self.screen.summary(run, &self.tally).as_bytes())?;
         if self.codes {
-            writeln!(out, "\n  `crosstally explain CODE` says what a code means and what to do.")?;
+            writeln!(out, "\n  {}", self.screen.sentence(&self.screen.words.get("explain")))?;
         }
         Ok(())
     }
@@ -110,27 +111,27 @@ impl Pretty {
     fn below(&self, out: &mut String, finding: &Finding, set: &SetReport, rule: Option<&RuleInfo>) {
         let screen = &self.screen;
         if finding.places.len() > PLACES {
-            screen.row(out, "", &format!("and {} more places", finding.places.len() - PLACES));
+            screen.row(out, "", &screen.words.count("more-places", finding.places.len() - PLACES));
         }
-        if let Some(reason) = words::reason(finding) {
-            screen.row(out, "why", &reason);
+        if let Some(reason) = words::reason(&screen.words, finding) {
+            screen.row(out, "row-why", &screen.show(&reason));
         }
         let wanted = |p: &&Place| p.role != PlaceRole::Agrees;
         for place in finding.places.iter().take(PLACES).filter(wanted) {
             let id = set.documents.get(place.document).map_or("", |d| d.id.as_str());
             if !place.landmark.is_empty() {
-                screen.row(out, "where", &screen.show(&format!("{id}, {}", place.landmark)));
+                screen.row(out, "row-where", &screen.show(&screen.words.list(&[id.to_owned(), place.landmark.clone()])));
             }
             if !place.search.is_empty() {
-                screen.row(out, "search for", &screen.show(&place.search));
+                screen.row(out, "row-search", &screen.show(&place.search));
             }
         }
         if let Some(fix) = &finding.fix {
             let text = screen.paint(&screen.show(&fix.replacement), Ink::Bold);
-            screen.row(out, "write instead", &text);
+            screen.row(out, "row-instead", &text);
         }
         if let Some(help) = rule.and_then(|r| r.help.as_deref()) {
-            screen.row(out, "help", &screen.show(help));
+            screen.row(out, "row-help", &screen.show(help));
         }
         screen.row(out, "", &screen.paint(&finding.fingerprint.to_string(), Ink::Dim));
     }
@@ -149,8 +150,8 @@ struct Shown {
 impl Shown {
     fn new(screen: &Screen, finding: &Finding, set: &SetReport, rule: Option<&RuleInfo>) -> Self {
         let mut view = Self {
-            title: screen.show(&finding.message),
-            code: format!("{} · {}", finding.severity.words(), flat(&finding.code)),
+            title: screen.sentence(&finding.message),
+            code: format!("{} · {}", screen.sentence(&words::severity(&screen.words, finding.severity)), flat(&finding.code)),
             severity: finding.severity,
             source: Pieces::default(),
             labels: Vec::new(),
@@ -184,19 +185,20 @@ impl Shown {
         }
         let position = document.position(place.span);
         let mut value = shorten(&flat(place.span.of(&document.text)), 36);
-        if screen.style.isolate && rtl && !value.is_empty() {
+        let turned = rtl || screen.words.rtl();
+        if screen.style.isolate && turned && !value.is_empty() {
             value = format!("\u{2068}{value}\u{2069}");
         }
         if !place.gloss.is_empty() {
-            value = if value.is_empty() { screen.show(&place.gloss) } else { format!("{value} = {}", screen.show(&place.gloss)) };
+            value = if value.is_empty() { screen.show(&place.gloss) } else { format!("{value} = {}", screen.sentence(&place.gloss)) };
         }
-        let role = words::role(place.role, finding);
+        let role = screen.sentence(&words::role(&screen.words, place.role, finding));
         // The label hangs from the middle of the mark; on two lines where it would leave the screen.
         let before = width(&cut.text[..cut.mark.start as usize]) + width(cut.mark.of(&cut.text)) / 2 + MARGIN + 4;
         let label = match value.as_str() {
-            "" => role.to_owned(),
-            v if before + width(v) + 2 + role.len() > screen.width => format!("{v}\n{role}"),
-            v => format!("{v}, {role}"),
+            "" => role,
+            v if before + width(v) + 2 + width(&role) > screen.width => format!("{v}\n{role}"),
+            v => format!("{v}{}{role}", screen.words.get("comma")),
         };
         let at = self.source.push(screen.show(&document.id), &cut.text, (position.line - 1, position.column - 1), cut.mark);
         self.labels.push(LabeledSpan::new_with_span(Some(label), at));
@@ -227,7 +229,7 @@ impl Shown {
         let line = source[..start].matches('\n').count();
         let column = indent.chars().count();
         let at = self.source.push(screen.show(&rule.file), &text, (line, column), mark);
-        self.labels.push(LabeledSpan::new_with_span(Some("the rule".to_owned()), at));
+        self.labels.push(LabeledSpan::new_with_span(Some(screen.sentence(&screen.words.get("the-rule"))), at));
     }
 }
 

@@ -2,16 +2,32 @@
 
 use std::io;
 
-use super::{Head, Renderer};
+use super::direction::sentence;
+use super::{Head, Renderer, Style};
 use crate::finding::{RunReport, SetReport};
 use crate::text::flat;
 
 /// `id:line:col: severity code: message [fingerprint]`, with the first place.
-#[derive(Debug, Default)]
-pub(super) struct Short;
+#[derive(Debug)]
+pub(super) struct Short {
+    isolate: bool,
+    rtl: bool,
+}
+
+impl Short {
+    pub(super) fn new(style: Style) -> Self {
+        Self { isolate: style.isolate, rtl: false }
+    }
+
+    fn show(&self, message: &str) -> String {
+        let message = flat(message);
+        if self.isolate { sentence(&message, self.rtl) } else { message }
+    }
+}
 
 impl Renderer for Short {
-    fn begin(&mut self, _: &Head, _: &mut dyn io::Write) -> io::Result<()> {
+    fn begin(&mut self, head: &Head, _: &mut dyn io::Write) -> io::Result<()> {
+        self.rtl = head.words.rtl();
         Ok(())
     }
 
@@ -25,7 +41,7 @@ impl Renderer for Short {
                     format!("{}:{}:{}", flat(&d.id), position.line, position.column)
                 },
             );
-            writeln!(out, "{at}: {} {}: {} [{}]", f.severity.name(), flat(&f.code), flat(&f.message), f.fingerprint)?;
+            writeln!(out, "{at}: {} {}: {} [{}]", f.severity.name(), flat(&f.code), self.show(&f.message), f.fingerprint)?;
         }
         Ok(())
     }

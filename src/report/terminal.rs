@@ -3,10 +3,9 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::Style;
-use super::direction::isolated;
+use super::direction::{isolated, sentence};
 use super::words::{self, Tally};
-use crate::document::Document;
-use crate::finding::{RunReport, SetReport, Severity, Verdict};
+use crate::finding::{RunReport, SetReport, Severity, Verdict, Words};
 use crate::text::{Excerpt, Span, excerpt, flat, safe};
 
 /// How a piece of text is painted.
@@ -51,37 +50,51 @@ impl Ink {
 }
 
 /// A terminal of a width, with or without colour.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Screen {
+    pub(super) words: Words,
     pub(super) style: Style,
     pub(super) width: usize,
 }
 
 impl Screen {
     pub(super) fn new(style: Style) -> Self {
-        Self { style, width: style.width.clamp(40, 240) }
+        Self { words: Words::default(), style, width: style.width.clamp(40, 240) }
     }
 
     pub(super) fn paint(&self, text: &str, ink: Ink) -> String {
         if self.style.color { format!("\u{1b}[{}m{text}\u{1b}[0m", ink.code()) } else { text.to_owned() }
     }
 
-    /// On one line, nothing that steers the terminal, right-to-left pieces kept to themselves.
+    /// On one line, nothing that steers the terminal, pieces that run against the sentence kept to themselves.
     pub(super) fn show(&self, text: &str) -> String {
         let text = flat(text);
-        if self.style.isolate { isolated(&text) } else { text }
+        if self.style.isolate { isolated(&text, self.words.rtl()) } else { text }
     }
 
-    /// A row `key  words`, wrapped under the words.
-    pub(super) fn row(&self, out: &mut String, key: &str, words: &str) {
+    /// A whole sentence of ours: see [`Screen::show`]; one from right to left stands by itself in its line.
+    pub(super) fn sentence(&self, text: &str) -> String {
+        let text = flat(text);
+        if self.style.isolate { sentence(&text, self.words.rtl()) } else { text }
+    }
+
+    /// A line made of what [`Screen::show`] gives.
+    fn line(&self, shown: &str) -> String {
+        if self.style.isolate && self.words.rtl() && !shown.is_empty() { format!("\u{2067}{shown}\u{2069}") } else { shown.to_owned() }
+    }
+
+    /// A row of a label and words, wrapped under the words. The label is the name of its template, or empty.
+    pub(super) fn row(&self, out: &mut String, label: &str, words: &str) {
         const KEY: usize = 16;
-        let mut first = true;
+        let label = if label.is_empty() { String::new() } else { self.words.get(label) };
+        let mut label = format!("  {}", self.line(&label));
         for line in wrap(words, self.width.saturating_sub(KEY)) {
-            let key = if first { format!("  {key:<14}") } else { " ".repeat(KEY) };
+            let room = KEY.saturating_sub(width(&label)).max(usize::from(!label.trim().is_empty()));
+            let key = format!("{label}{}", " ".repeat(room));
+            label.clear();
             out.push_str(&self.paint(&key, Ink::Dim));
-            out.push_str(&line);
+            out.push_str(&self.line(&line));
             out.push('\n');
-            first = false;
         }
     }
 
@@ -99,14 +112,14 @@ impl Screen {
 
     /// What stands over the findings of a set.
     pub(super) fn set_header(&self, out: &mut String, set: &SetReport) {
-        self.heading(out, &self.show(&set.name), set.verdict.name(), Ink::of_verdict(set.verdict));
-        let versions: Vec<String> = set.documents.iter().map(|d| self.show(&version(d))).collect();
-        let mut lines = vec![versions.join(" · "), words::coverage(set)];
+        self.heading(out, &self.show(&set.name), &words::verdict(&self.words, set.verdict), Ink::of_verdict(set.verdict));
+        let versions: Vec<String> = set.documents.iter().map(|d| self.show(&words::version(&self.words, d))).collect();
+        let mut lines = vec![versions.join(" · "), self.show(&words::coverage(&self.words, set))];
         if set.guessed {
-            lines.push("guessed: these texts were put together because they share values".to_owned());
+            lines.push(self.words.get("guessed"));
         }
         for line in lines.iter().flat_map(|l| wrap(l, self.width.saturating_sub(4))) {
-            out.push_str(&format!("    {}\n", self.paint(&line, Ink::Dim)));
+            out.push_str(&format!("    {}\n", self.paint(&self.line(&line), Ink::Dim)));
         }
         out.push('\n');
     }
@@ -114,39 +127,27 @@ impl Screen {
     /// What stands at the end of a run.
     pub(super) fn summary(&self, run: &RunReport, tally: &Tally) -> String {
         let (mut out, t) = (String::new(), &run.totals);
-        self.heading(&mut out, "Summary", "", Ink::Bold);
-        self.row(&mut out, "sets", &format!("{}: {}", words::count(t.sets(), "set"), words::verdicts(t)));
+        let w = &self.words;
+        self.heading(&mut out, &w.get("summary"), "", Ink::Bold);
+        self.row(&mut out, "row-sets", &self.show(&format!("{} ({})", w.count("count-sets", t.sets()), words::verdicts(w, t))));
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
         let found: Vec<String> = severities
             .iter()
             .filter(|s| t.count(**s) > 0)
-            .map(|s| self.paint(&format!("{} {}", t.count(*s), s.words()), Ink::of(*s)))
+            .map(|s| self.paint(&format!("{} {}", t.count(*s), words::severity(w, *s)), Ink::of(*s)))
             .collect();
-        let found = if found.is_empty() { self.paint("none", Ink::Green) } else { found.join(", ") };
-        self.row(&mut out, "findings", &found);
-        let facts = format!("{} compared in {}", words::count(t.compared, "fact"), words::count(t.documents, "document"));
-        self.row(&mut out, "facts", &facts);
-        for text in tally.unchecked(t) {
-            self.row(&mut out, "not checked", &self.show(&text));
-        }
-        for text in &run.unread {
-            self.row(&mut out, "not read", &self.show(text));
-        }
-        for text in &run.hints {
-            self.row(&mut out, "hint", &self.show(text));
+        let found = if found.is_empty() { self.paint(&w.get("none"), Ink::Green) } else { w.list(&found) };
+        self.row(&mut out, "row-findings", &found);
+        let (facts, documents) = (w.count("count-facts", t.compared), w.count("count-documents", t.documents));
+        self.row(&mut out, "row-facts", &self.show(&w.fill("facts-in", &[("facts", &facts), ("documents", &documents)])));
+        let unchecked = tally.unchecked(w, t);
+        for (label, texts) in [("row-unchecked", &unchecked), ("row-unread", &run.unread), ("row-hint", &run.hints)] {
+            for text in texts {
+                self.row(&mut out, label, &self.show(text));
+            }
         }
         out
     }
-}
-
-/// A document as people call it: `ar.txt (ar, source)`.
-fn version(d: &Document) -> String {
-    let mut inside = vec![flat(&d.lang)];
-    if d.lang_guessed {
-        inside.push("language guessed".to_owned());
-    }
-    inside.extend(words::special_role(d.role).map(str::to_owned));
-    format!("{} ({})", flat(&d.id), inside.join(", "))
 }
 
 /// At most `max` characters, with `…` for the rest.
@@ -222,7 +223,7 @@ mod tests {
     fn rows_are_wrapped_under_their_words() {
         let screen = Screen::new(Style { width: 40, ..Style::default() });
         let mut out = String::new();
-        screen.row(&mut out, "why", "one two three four five six seven");
+        screen.row(&mut out, "row-why", "one two three four five six seven");
         assert_eq!(out, "  why           one two three four five\n                six seven\n");
         assert_eq!(wrap("\u{1b}[31;1mab\u{1b}[0m cd", 5).len(), 1);
         assert_eq!(width("日本 a\u{2068}"), 6);

@@ -1,61 +1,60 @@
-//! The words that reports for people share.
+//! What reports for people say of findings, sets and runs, from the templates of a language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+#[cfg(feature = "cli")]
+use crate::document::Document;
 use crate::document::Role;
-use crate::finding::{Finding, PlaceRole, RuleInfo, SetReport, Totals, Verdict};
+use crate::finding::{Finding, PlaceRole, RuleInfo, SetReport, Severity, Totals, Verdict, Words};
 use crate::text::flat;
 
+/// How much a finding matters.
+pub(super) fn severity(words: &Words, severity: Severity) -> String {
+    words.get(&format!("severity-{}", severity.name()))
+}
+
 /// What a place has to do with its finding.
-pub(super) fn role(role: PlaceRole, finding: &Finding) -> &'static str {
-    match role {
-        PlaceRole::Blamed => "held to be wrong",
-        PlaceRole::Differs => "differs",
-        PlaceRole::Agrees if finding.places.iter().any(|p| p.role == PlaceRole::Missing) => "states it",
-        PlaceRole::Agrees => "agrees",
-        PlaceRole::Missing => "missing here",
-    }
+pub(super) fn role(words: &Words, role: PlaceRole, finding: &Finding) -> String {
+    words.get(match role {
+        PlaceRole::Blamed => "role-blamed",
+        PlaceRole::Differs => "role-differs",
+        PlaceRole::Agrees if finding.places.iter().any(|p| p.role == PlaceRole::Missing) => "role-states",
+        PlaceRole::Agrees => "role-agrees",
+        PlaceRole::Missing => "role-missing",
+    })
+}
+
+/// A verdict in a word.
+pub(super) fn verdict(words: &Words, verdict: Verdict) -> String {
+    words.get(&format!("verdict-{}", verdict.name()))
 }
 
 /// What a verdict means.
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Agree => "The versions agree in what was compared",
-        Verdict::Differ => "The versions differ",
-        Verdict::Incomplete => "Something is missing, could not be read or could not be compared",
-        Verdict::Single => "One version only: nothing to compare it with",
-    }
+pub(super) fn meaning(words: &Words, verdict: Verdict) -> String {
+    words.get(&format!("means-{}", verdict.name()))
 }
 
 /// Why the culprit is the culprit, or that nothing decides; `None` where nobody is compared with anybody.
-pub(super) fn reason(finding: &Finding) -> Option<String> {
+pub(super) fn reason(words: &Words, finding: &Finding) -> Option<String> {
     let has = |role| finding.places.iter().any(|p| p.role == role);
+    let several = finding.places.len() > 1;
     let Some(blame) = &finding.blame else {
-        let text = if finding.code == "source-differs" {
-            "all translations agree against the source, nothing here decides: ask the author"
-        } else if has(PlaceRole::Missing) && finding.places.len() > 1 {
-            "nothing here decides: left out on one side or added on the other"
-        } else if finding.code.starts_with("value-") {
-            "both are right; a rule pack asks for one way of writing it, nothing here decides which"
-        } else if has(PlaceRole::Differs) && finding.places.len() > 1 {
-            "a tie: one of them is wrong, nothing here decides which"
-        } else {
-            return None;
+        return match () {
+            () if finding.code == "source-differs" => Some(words.get("why-source-differs")),
+            () if has(PlaceRole::Missing) && several => Some(words.get("why-missing-tie")),
+            () if finding.code.starts_with("value-") => Some(words.get("why-value")),
+            () if has(PlaceRole::Differs) && several => Some(words.get("why-tie")),
+            () => None,
         };
-        return Some(text.to_owned());
     };
-    let votes = format!("{} of {} independent versions", blame.agree, blame.of);
+    let votes = |name: &str| words.fill(name, &[("agree", &blame.agree.to_string()), ("of", &blame.of.to_string())]);
     Some(match blame.because {
-        "source" if blame.of > 2 => format!("measured against the source; {votes} agree"),
-        "source" => "measured against the source".to_owned(),
-        "majority" if has(PlaceRole::Missing) => format!("{votes} state it"),
-        "majority" => format!("{votes} agree on the other value"),
-        "expect" => "a rule says which value is right".to_owned(),
-        "arithmetic" => "the numbers beside it decide".to_owned(),
-        "rule" => "a rule decides".to_owned(),
-        "repeated" => "the same words stand right before it".to_owned(),
-        "cut-off" => "other paragraphs end with the end of a sentence".to_owned(),
-        "separator" => "read by the conventions of its language".to_owned(),
+        "source" if blame.of > 2 => votes("why-source-votes"),
+        "majority" if has(PlaceRole::Missing) => votes("why-majority-missing"),
+        "majority" => votes("why-majority"),
+        because @ ("source" | "expect" | "arithmetic" | "rule" | "repeated" | "cut-off" | "separator") => {
+            words.get(&format!("why-{because}"))
+        }
         other => other.to_owned(),
     })
 }
@@ -67,34 +66,40 @@ pub(super) fn own_rule<'r>(rules: &'r [RuleInfo], finding: &Finding) -> Option<&
     (!rule.source.trim().is_empty() && !built_in).then_some(rule)
 }
 
-/// `1 fact`, `3 facts`.
-pub(super) fn count(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
-}
-
-/// The role, when it is not the usual one.
-pub(super) fn special_role(role: Role) -> Option<&'static str> {
+/// The role of a document, when it is not the usual one.
+pub(super) fn special_role(words: &Words, role: Role) -> Option<String> {
     match role {
-        Role::Source => Some("source"),
-        Role::Register => Some("register"),
+        Role::Source => Some(words.get("version-source")),
+        Role::Register => Some(words.get("version-register")),
         Role::Translation => None,
     }
 }
 
+/// A document as people call it: `ar.txt (ar, source)`.
+#[cfg(feature = "cli")]
+pub(super) fn version(words: &Words, d: &Document) -> String {
+    let mut inside = vec![flat(&d.lang)];
+    if d.lang_guessed {
+        inside.push(words.get("version-guessed"));
+    }
+    inside.extend(special_role(words, d.role));
+    format!("{} ({})", flat(&d.id), words.list(&inside))
+}
+
 /// Coverage of a set, in a line.
-pub(super) fn coverage(set: &SetReport) -> String {
+pub(super) fn coverage(words: &Words, set: &SetReport) -> String {
     let c = &set.coverage;
-    let mut parts = vec![count(c.versions, "version"), format!("{} compared", count(c.compared, "fact"))];
+    let mut parts = vec![words.count("count-versions", c.versions), words.count("count-facts", c.compared)];
     if c.not_comparable > 0 {
-        parts.push(format!("{} not comparable", c.not_comparable));
+        parts.push(words.count("count-uncompared", c.not_comparable));
     }
     if !c.unread_languages.is_empty() {
-        parts.push(format!("no language pack for {}", flat(&c.unread_languages.join(", "))));
+        parts.push(words.fill("no-pack", &[("tags", &flat(&words.list(&c.unread_languages)))]));
     }
     if !c.not_measured.is_empty() {
-        parts.push(format!("not measured: {}", flat(&c.not_measured.join(", "))));
+        parts.push(words.fill("not-measured", &[("rules", &flat(&words.list(&c.not_measured)))]));
     }
-    parts.join(", ")
+    words.list(&parts)
 }
 
 /// What coverage adds up to over the sets of a run.
@@ -113,36 +118,35 @@ impl Tally {
     }
 
     /// What was not checked, each in a sentence; never empty, since no report checks everything.
-    pub(super) fn unchecked(&self, totals: &Totals) -> Vec<String> {
+    pub(super) fn unchecked(&self, words: &Words, totals: &Totals) -> Vec<String> {
         let mut out = Vec::new();
         if totals.not_comparable > 0 {
-            let verb = if totals.not_comparable == 1 { "was" } else { "were" };
-            out.push(format!(
-                "{} {verb} not compared: the passage has no counterpart, or one version alone states it",
-                count(totals.not_comparable, "fact")
-            ));
+            out.push(words.count("unchecked-facts", totals.not_comparable));
         }
         if totals.of(Verdict::Single) > 0 {
-            let sets = count(totals.of(Verdict::Single), "set");
-            out.push(format!("{sets} of one version: nothing to compare with"));
+            out.push(words.count("unchecked-single", totals.of(Verdict::Single)));
         }
         if !self.languages.is_empty() {
-            let tags: Vec<&str> = self.languages.iter().map(String::as_str).collect();
-            out.push(format!("no language pack for {}: only digits and signs were read there", tags.join(", ")));
+            let tags: Vec<String> = self.languages.iter().cloned().collect();
+            out.push(words.fill("unchecked-languages", &[("tags", &words.list(&tags))]));
         }
         if !self.rules.is_empty() {
-            let rules: Vec<String> =
-                self.rules.iter().map(|(r, n)| if *n == 1 { r.clone() } else { format!("{r} (in {n} sets)") }).collect();
-            out.push(format!("rules whose phrase stands in no version: {}", rules.join(", ")));
+            let times = |(rule, n): (&String, &usize)| match n {
+                1 => rule.clone(),
+                n => words.fill("in-sets", &[("rule", rule), ("n", &n.to_string())]),
+            };
+            let rules: Vec<String> = self.rules.iter().map(times).collect();
+            out.push(words.fill("unchecked-rules", &[("rules", &words.list(&rules))]));
         }
-        out.push("wording and meaning, and whatever is no value, no code and no term that a rule names".to_owned());
+        out.push(words.get("unchecked-rest"));
         out
     }
 }
 
-/// Sets by verdict: `3: 1 agree, 2 differ`.
-pub(super) fn verdicts(totals: &Totals) -> String {
+/// Sets by verdict: `1 agree, 2 differ`.
+pub(super) fn verdicts(words: &Words, totals: &Totals) -> String {
     let all = [Verdict::Agree, Verdict::Differ, Verdict::Incomplete, Verdict::Single];
-    let parts: Vec<String> = all.iter().filter(|v| totals.of(**v) > 0).map(|v| format!("{} {}", totals.of(*v), v.name())).collect();
-    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
+    let found = all.iter().filter(|v| totals.of(**v) > 0);
+    let parts: Vec<String> = found.map(|v| format!("{} {}", totals.of(*v), verdict(words, *v))).collect();
+    if parts.is_empty() { words.get("none") } else { words.list(&parts) }
 }

@@ -80,7 +80,7 @@ fn expected(view: &View<'_>, fact: &Fact, stating: &[usize], wanted: &Agree, exp
             .arg("here", view.name(d))
             .arg("fact", wanted.fact.clone())
             .arg("there", view.names(&right))
-            .arg("say", if right.len() == 1 { "says" } else { "say" })
+            .arg("n", right.len().to_string())
             .arg("found", view.quoted(d, m.span, Some(m.best())))
             .arg("expected", gloss(&expect[0], view.messages))
             .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
@@ -109,7 +109,7 @@ fn missing(view: &View<'_>, fact: &Fact, stating: &[usize], wanted: &Agree) -> V
             .arg("here", view.name(d))
             .arg("fact", wanted.fact.clone())
             .arg("there", view.names(stating))
-            .arg("have", if stating.len() == 1 { "has" } else { "have" })
+            .arg("n", stating.len().to_string())
             .place(d, PlaceRole::Missing, Span::at(at), None);
         draft.blame = Some(Blame { document: d, because: "rule", agree: stating.len(), of: fact.slots.len() });
         for &e in stating {

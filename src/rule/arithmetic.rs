@@ -239,6 +239,10 @@ fn sum(view: &View<'_>, d: usize, s: &Parts) -> Draft {
         let m = &text.mentions[i];
         draft = draft.place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
     }
+    // Numbers that all versions have alike need not belong together.
+    if view.texts.len() > 1 && !s.parts.iter().chain([&s.total]).any(|i| differs(*i)) {
+        draft.severity = Severity::Note;
+    }
     draft.blame = Some(Blame { document: d, because: "arithmetic", agree: 1, of: 2 });
     draft
 }

@@ -18,7 +18,7 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
     for (d, text) in view.texts.iter().enumerate() {
         for span in broken(text).into_iter().filter(|(block, _)| !shared(view, d, *block)).map(|(_, span)| span) {
             let tail = crate::text::excerpt(&text.document.text, Span::at(span.end as usize), 60).text;
-            let mut draft = Draft::new("text-cut-off", Severity::Warning)
+            let mut draft = Draft::new("text-cut-off", Severity::Note)
                 .arg("here", view.name(d))
                 .arg("found", tail.trim_start_matches('…').to_owned())
                 .place(d, PlaceRole::Blamed, span, None);

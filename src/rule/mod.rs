@@ -1,5 +1,6 @@
 //! Rules: demands on facts and texts, read from YAML packs. One file a kind of rule: its fields and its judgement.
 
+mod absent;
 mod agree;
 mod arithmetic;
 mod cut_off;
@@ -146,13 +147,7 @@ fn one(view: &View<'_>, rule: &Rule, named: &[Fact], policy: &ParityPolicy, not_
 /// Languages that a set should have and has not.
 fn versions(view: &View<'_>, rule: &Rule, tags: &[String]) -> Vec<Draft> {
     let missing = tags.iter().filter(|t| !view.texts.iter().any(|x| facts::same_language(t, &x.document.lang)));
-    missing
-        .map(|t| {
-            let name = view.languages.get(t);
-            let lang = if name.known { name.pack.name.clone() } else { t.clone() };
-            Draft::new("version-missing", rule.severity.unwrap_or(Severity::Error)).arg("lang", lang)
-        })
-        .collect()
+    missing.map(|t| Draft::new("version-missing", rule.severity.unwrap_or(Severity::Error)).arg("lang", view.tongue(t))).collect()
 }
 
 /// One cause, one finding: where a named rule and another check blame the same place, the named rule stays; a changed value

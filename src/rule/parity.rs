@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 
 use crate::document::Role;
-use crate::fact::{Agreement, Fact, Kind, Mention, Slot, Strength, Value, agree};
+use crate::fact::{Agreement, Fact, Mention, Strength, Value, agree};
 use crate::finding::{Blame, PlaceRole, Severity};
-use crate::text::Span;
 
+use super::absent;
 use super::manner;
 use super::policy::{ParityPolicy, Trust};
 use super::shorter::Modes;
@@ -40,13 +40,17 @@ pub(super) fn of_fact(view: &View<'_>, fact: &Fact, policy: &ParityPolicy) -> Ve
         out.extend(shortened(view, fact, &truth));
         out.extend(manner::of_fact(view, fact, &truth.agree, policy));
     }
-    out.extend(absent(view, fact, &stating, policy));
+    out.extend(absent::judge(view, fact, &stating, policy));
     out
 }
 
-/// What makes a candidate the better one, in this order: how many state it, the source among them; then how low in their
-/// readings it stands, how low in the source's, whether it is no whole number, and its canonical text.
-type Merit = (usize, bool, Reverse<(usize, usize, bool, String)>);
+/// What makes a candidate the better one, in this order: who says less does not stand for two that disagree (a year
+/// alone agrees with two days of it); how many they are, the source among them; then how low in the source's readings it stands, how
+/// low in theirs, whether it is no whole number, how little it says, and its canonical text.
+type Merit = (bool, usize, bool, Reverse<(usize, usize, bool, Reverse<usize>, String)>);
+
+/// The rank of a value that a mention cannot be read as.
+const UNREAD: usize = 9;
 
 /// The value believed, and who states it.
 struct Truth {
@@ -67,7 +71,14 @@ impl Truth {
         let mention = |d: usize| view.slot(d, fact.slots[d]);
         let units = view.languages.units();
         let source = view.source().filter(|s| stating.contains(s));
-        let agrees = |a: usize, b: usize| a == b || mention(a).zip(mention(b)).is_some_and(|(x, y)| policy.agrees(x, y, units));
+        // Scale words of a language without data are not read: the same figures may say the same.
+        let unread = |d: usize| !view.texts[d].language.written;
+        let agrees = |a: usize, b: usize| {
+            a == b
+                || mention(a)
+                    .zip(mention(b))
+                    .is_some_and(|(x, y)| policy.agrees(x, y, units) || (unread(a) || unread(b)) && same_figures(x, y))
+        };
         let with = |d: usize| stating.iter().copied().filter(|&e| agrees(e, d)).collect::<Vec<usize>>();
         let rank = |m: &Mention, value: &Value| m.readings.iter().position(|r| agree(&r.value, value, units) > Agreement::Different);
         let mut best: Option<(Merit, &Value, Vec<usize>)> = None;
@@ -75,11 +86,14 @@ impl Truth {
             // What is believed is the likeliest reading of one version at least.
             let Some(value) = mention(d).map(Mention::best) else { continue };
             let supporters = with(d);
-            let ranks: usize = supporters.iter().filter_map(|&e| mention(e)).filter_map(|m| rank(m, value)).sum();
-            let own = source.and_then(mention).map_or(0, |m| rank(m, value).unwrap_or(9));
+            let ranks: usize = supporters.iter().filter_map(|&e| mention(e)).map(|m| rank(m, value).unwrap_or(UNREAD)).sum();
+            let own = source.and_then(mention).map_or(0, |m| rank(m, value).unwrap_or(UNREAD));
             let broken = value.amount().is_some_and(|n| !n.value.is_integer());
             let with_source = source.is_some_and(|s| supporters.contains(&s));
-            let merit = (supporters.len(), with_source, Reverse((ranks, own, broken, value.to_string())));
+            let says_less = unread(d) || matches!(value, Value::Date(_));
+            let consistent = !says_less || supporters.iter().all(|&x| supporters.iter().all(|&y| y >= x || agrees(x, y)));
+            let says = Reverse(if let Value::Date(d) = value { d.parts() } else { 0 });
+            let merit = (consistent, supporters.len(), with_source, Reverse((own, ranks, broken, says, value.to_string())));
             if best.as_ref().is_none_or(|(most, ..)| merit > *most) {
                 best = Some((merit, value, supporters));
             }
@@ -93,8 +107,10 @@ impl Truth {
         if supporters.len() < stating.len() {
             if let Some(s) = source {
                 let own = with(s);
-                let alone = own == [s] && supporters.len() >= 2 && supporters.len() + 1 == stating.len();
-                if alone && policy.trust == Trust::Majority {
+                // All its translations, or most of them; who says less agrees with both.
+                let alone = own.iter().all(|d| *d == s || supporters.contains(d)) && !supporters.contains(&s);
+                let most = supporters.len() >= 2 && supporters.len() * 2 >= stating.len();
+                if alone && most && policy.trust == Trust::Majority {
                     against_source = true;
                 } else {
                     if !supporters.contains(&s) {
@@ -103,13 +119,24 @@ impl Truth {
                     }
                     because = if policy.trust == Trust::Source { Some("source") } else { decided(view, stating, &supporters, s) };
                 }
-            } else if witnesses(view, &supporters) >= 2 && supporters.len() * 2 > stating.len() {
-                because = Some("majority");
+            } else if witnesses(view, &supporters) >= 2 && (supporters.len() > 2 || stating.len() < 4) {
+                // Who agrees with both sides decides nothing between them.
+                let rival = stating.iter().filter(|d| !supporters.contains(d)).map(|&d| with(d).len()).max().unwrap_or(0);
+                because = (supporters.len() > rival).then_some("majority");
             }
         }
         let differ = stating.iter().copied().filter(|d| !supporters.contains(d)).collect();
         Truth { value, agree: supporters, differ, because, against_source }
     }
+}
+
+/// The figures without the zeros at their ends.
+fn same_figures(x: &Mention, y: &Mention) -> bool {
+    let figures = |m: &Mention| {
+        let text: String = m.best().amount()?.to_string().chars().filter(char::is_ascii_digit).collect();
+        Some(text.trim_matches('0').to_owned()).filter(|t| !t.is_empty())
+    };
+    figures(x).is_some() && figures(x) == figures(y)
 }
 
 /// The source decides, unless all who agree with it were made from it and one version has been mended since.
@@ -121,7 +148,7 @@ fn decided(view: &View<'_>, stating: &[usize], supporters: &[usize], source: usi
 }
 
 /// Independent versions: those made from another one that says the same are one witness with it.
-fn witnesses(view: &View<'_>, documents: &[usize]) -> usize {
+pub(super) fn witnesses(view: &View<'_>, documents: &[usize]) -> usize {
     documents
         .iter()
         .filter(|&&d| {
@@ -132,7 +159,7 @@ fn witnesses(view: &View<'_>, documents: &[usize]) -> usize {
 }
 
 /// What a version states of a fact, as its text has it.
-fn stated(view: &View<'_>, fact: &Fact, d: usize) -> String {
+pub(super) fn stated(view: &View<'_>, fact: &Fact, d: usize) -> String {
     view.slot(d, fact.slots[d]).map(|m| view.quoted(d, m.span, Some(m.best()))).unwrap_or_default()
 }
 
@@ -151,7 +178,7 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
         view.slot(d, fact.slots[d]).map(|m| view.quoted(d, m.span, Some(reading_for(m, &truth.value, role, view)))).unwrap_or_default()
     };
     if truth.against_source {
-        let source = truth.differ[0];
+        let Some(source) = view.source() else { return Vec::new() };
         let mut draft = Draft::new("source-differs", severity)
             .arg("found", quoted(source, PlaceRole::Differs))
             .arg("expected", quoted(truth.agree[0], PlaceRole::Agrees))
@@ -159,12 +186,15 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
         for &d in &truth.agree {
             draft = place(draft, d, PlaceRole::Agrees);
         }
+        for &d in truth.differ.iter().filter(|d| **d != source) {
+            draft = place(draft, d, PlaceRole::Differs);
+        }
         return vec![place(draft, source, PlaceRole::Differs)];
     }
     // The value is quoted from the version that the reader of the messages can read best.
     let readable = |documents: &[usize]| documents.iter().copied().min_by_key(|d| view.reading_order(*d)).unwrap_or(0);
     let kind = |d: usize| view.slot(d, fact.slots[d]).map_or("number", |m| m.kind().name());
-    let verb = if truth.agree.len() == 1 { "says" } else { "say" };
+    let count = truth.agree.len().to_string();
     let Some(because) = truth.because else {
         let mut order: Vec<usize> = stating.to_vec();
         order.sort_by_key(|d| view.texts[*d].document.role == Role::Source);
@@ -174,6 +204,7 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
             .arg("there", view.names(&truth.agree))
             .arg("found", quoted(truth.differ[0], PlaceRole::Differs))
             .arg("expected", quoted(other, PlaceRole::Agrees))
+            .arg("n", count)
             .arg("tie", "true");
         draft.first_named = Some(truth.differ[0]);
         for d in order {
@@ -188,7 +219,7 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
             let mut draft = Draft::new(format!("{}-changed", kind(truth.agree[0])), severity)
                 .arg("here", view.name(d))
                 .arg("there", view.names(&truth.agree))
-                .arg("say", verb)
+                .arg("n", count.as_str())
                 .arg("found", quoted(d, PlaceRole::Blamed))
                 .arg("expected", quoted(readable(&truth.agree), PlaceRole::Agrees));
             draft.blame = Some(Blame { document: d, because, agree, of });
@@ -244,10 +275,10 @@ fn separators(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
         draft.blame =
             Some(Blame { document: d, because: "separator", agree: witnesses(view, &truth.agree), of: witnesses(view, &truth.agree) });
         draft.right = Some(used.value.clone());
-        for &e in truth.agree.iter().filter(|e| **e != d) {
-            if let Some(o) = view.slot(e, fact.slots[e]) {
-                draft = draft.place(e, PlaceRole::Agrees, o.span, Some(reading_for(o, &truth.value, PlaceRole::Agrees, view).clone()));
-            }
+        // One version is enough to show what is meant.
+        let other = truth.agree.iter().copied().filter(|e| *e != d).min_by_key(|e| view.reading_order(*e));
+        if let Some((e, o)) = other.and_then(|e| Some((e, view.slot(e, fact.slots[e])?))) {
+            draft = draft.place(e, PlaceRole::Agrees, o.span, Some(reading_for(o, &truth.value, PlaceRole::Agrees, view).clone()));
         }
         out.push(draft);
     }
@@ -286,7 +317,7 @@ fn shortened(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
             .arg("here", view.name(d))
             .arg("found", stated(view, fact, d))
             .arg("there", view.names(&fuller))
-            .arg("say", if fuller.len() == 1 { "says" } else { "say" })
+            .arg("n", fuller.len().to_string())
             .arg("expected", stated(view, fact, fuller[0]))
             .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
         draft.blame = Some(Blame {
@@ -311,104 +342,5 @@ fn says(value: &Value, n: i64) -> bool {
         Value::Date(d) => d.year.map(i64::from) == Some(n) || d.day.map(i64::from) == Some(n),
         Value::Range(a, b) => says(a, n) || says(b, n),
         v => v.amount().and_then(crate::fact::Number::as_integer) == Some(n),
-    }
-}
-
-/// A value that some versions state and others, which have the passage, lack.
-fn absent(view: &View<'_>, fact: &Fact, stating: &[usize], policy: &ParityPolicy) -> Vec<Draft> {
-    let missing: Vec<(usize, usize)> =
-        fact.slots.iter().enumerate().filter_map(|(d, s)| if let Slot::Missing(at) = s { Some((d, *at)) } else { None }).collect();
-    let mentions: Vec<&Mention> = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).collect();
-    if missing.is_empty() {
-        return Vec::new();
-    }
-    // An image name or an address on a line of its own is furniture of the page.
-    let furniture = stating.iter().zip(&mentions).all(|(d, m)| {
-        let document = &view.texts[*d].document;
-        m.kind() == Kind::Verbatim && document.block_of(m.span).is_some_and(|b| document.blocks[b].span == m.span)
-    });
-    let dual = missing.iter().any(|(d, _)| view.texts[*d].language.pack.dual);
-    let Some(severity) = severity_of_absence(&mentions, dual).and_then(|s| policy.absence(&mentions, s)) else { return Vec::new() };
-    let severity = if furniture { Severity::Note } else { severity };
-    let source = view.source();
-    let source_states = source.is_some_and(|s| stating.contains(&s));
-    let source_lacks = source.is_some_and(|s| missing.iter().any(|m| m.0 == s));
-    let first = stating[0];
-    let kind = mentions[0].kind().name();
-    let (agree, of) = (witnesses(view, stating), stating.len() + missing.len());
-    let added = source_lacks || source.is_none() && missing.len() > stating.len();
-    let tie = source.is_none() && missing.len() == stating.len();
-    if added && !source_states {
-        // "the two countries" for "the countries", "part 2" for a title: a small bare number adds little that could be wrong.
-        let bare =
-            |m: &&Mention| (matches!(m.best(), Value::Number(_) | Value::Ordinal(_)) || !m.digits) && small(m).is_some_and(|n| n < 10);
-        let severity = if mentions.iter().all(bare) { Severity::Note } else { severity };
-        let lacking: Vec<usize> = missing.iter().map(|m| m.0).collect();
-        return stating
-            .iter()
-            .zip(&mentions)
-            .map(|(&d, m)| {
-                let mut draft = Draft::new(format!("{}-added", m.kind().name()), severity)
-                    .arg("here", view.name(d))
-                    .arg("there", view.names(&lacking))
-                    .arg("lack", if lacking.len() == 1 { "lacks" } else { "lack" })
-                    .arg("found", stated(view, fact, d))
-                    .place(d, PlaceRole::Blamed, m.span, Some(m.best().clone()));
-                draft.blame =
-                    Some(Blame { document: d, because: if source_lacks { "source" } else { "majority" }, agree: lacking.len(), of });
-                for &(e, at) in &missing {
-                    draft = draft.place(e, PlaceRole::Missing, Span::at(at), None);
-                }
-                draft
-            })
-            .collect();
-    }
-    missing
-        .iter()
-        .map(|&(d, at)| {
-            let mut draft = Draft::new(format!("{kind}-missing"), severity)
-                .arg("here", view.name(d))
-                .arg("there", view.names(stating))
-                .arg("state", if stating.len() == 1 { "states" } else { "state" })
-                .arg("expected", stated(view, fact, stating.iter().copied().min_by_key(|d| view.reading_order(*d)).unwrap_or(first)))
-                .arg("tie", if tie { "true" } else { "false" })
-                .place(d, PlaceRole::Missing, Span::at(at), None);
-            if !tie {
-                draft.blame = Some(Blame { document: d, because: if source_states { "source" } else { "majority" }, agree, of });
-            }
-            for (e, m) in stating.iter().zip(&mentions) {
-                draft = draft.place(*e, PlaceRole::Agrees, m.span, Some(m.best().clone()));
-            }
-            draft
-        })
-        .collect()
-}
-
-/// The amount of a mention, when it is a whole number.
-fn small(m: &Mention) -> Option<i64> {
-    m.best().amount().and_then(crate::fact::Number::as_integer)
-}
-
-/// What is worth reporting when it has no counterpart: figures and dates are, single digits and number words are to be
-/// checked, words that also mean something else are not.
-fn severity_of_absence(mentions: &[&Mention], dual: bool) -> Option<Severity> {
-    let strongest = mentions.iter().max_by_key(|m| (m.strength, m.digits))?;
-    let said_otherwise = match strongest.best() {
-        _ if strongest.digits => false,
-        // "one" is often no count, "two" an ending, "hundreds of" just many.
-        Value::Indefinite(_) => true,
-        _ => small(strongest).is_some_and(|n| n <= 1 || n == 2 && dual),
-    };
-    if said_otherwise {
-        return None;
-    }
-    // "on Saturday" in the news is often left to the date of the article.
-    if matches!(strongest.best(), Value::Date(d) if d.weekday.is_some() && d.month.is_none() && d.year.is_none()) {
-        return Some(Severity::Note);
-    }
-    match strongest.strength {
-        Strength::Strong => Some(Severity::Error),
-        Strength::Medium => Some(Severity::Warning),
-        Strength::Weak => None,
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
             found.iter().enumerate().any(|(e, list)| e != d && list.iter().any(|o| row(view, d, g.first) == row(view, e, o.first)))
         };
         for g in found[d].iter().filter(|g| !g.begins && !elsewhere(g)) {
-            out.push(draft(view, d, g.first, g.second));
+            let draft = draft(view, d, g.first, g.second);
+            out.push(if g.apart { Draft { severity: Severity::Note, ..draft } } else { draft });
         }
         for (first, second) in values(view, text, d) {
             out.push(draft(view, d, first, second));
@@ -49,6 +50,8 @@ struct Group {
     second: Span,
     /// "…, and in the Bible": a short word begins a new phrase.
     begins: bool,
+    /// A comma or an "and" stands between: a list, or a figure of speech.
+    apart: bool,
 }
 
 /// The row of aligned paragraphs that a place is in.
@@ -65,7 +68,7 @@ fn of_text(text: &Text<'_>) -> Vec<Group> {
 fn draft(view: &View<'_>, d: usize, first: Span, second: Span) -> Draft {
     let mut draft = Draft::new("text-repeated", Severity::Warning)
         .arg("here", view.name(d))
-        .arg("found", format!("“{}”", view.quoted(d, second, None)))
+        .arg("found", view.quoted(d, second, None))
         .place(d, PlaceRole::Blamed, second, None)
         .place(d, PlaceRole::Agrees, first, None);
     draft.blame = Some(Blame { document: d, because: "repeated", agree: 1, of: 1 });
@@ -96,7 +99,7 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &BTreeSet<SmolStr>) -> Vec<G
                 let begins = gap > 0 && between.iter().any(Token::is_word) && first[0].text.chars().count() < 4 && first[0].text.is_ascii();
                 if linked && same && counts(text, first, links) {
                     let (first, second) = (first[0].span.join(first[k - 1].span), second[0].span.join(second[k - 1].span));
-                    out.push(Group { first, second, begins });
+                    out.push(Group { first, second, begins, apart: gap > 0 });
                     i += 2 * k + gap;
                     continue 'next;
                 }
@@ -112,7 +115,9 @@ fn counts(text: &Text<'_>, group: &[Token], links: &BTreeSet<SmolStr>) -> bool {
     let words: Vec<&Token> = group.iter().filter(|t| t.is_word()).collect();
     let letters: usize = words.iter().map(|t| t.text.chars().count()).sum();
     let ends = |t: &Token| t.is_word() && !links.contains(&t.text);
-    let different = words.iter().any(|w| w.text != words[0].text);
+    // The s of a possessive is no second word.
+    let long: Vec<&&Token> = words.iter().filter(|w| w.text.chars().nth(1).is_some()).collect();
+    let different = long.iter().any(|w| w.text != long[0].text);
     let spaceless = text.document.text[group[0].span.range()].chars().next().is_some_and(crate::language::is_spaceless);
     let reduplication = &text.language.pack.reduplication;
     let usual = words.iter().all(|w| reduplication.iter().any(|r| fold(r) == w.text));

@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use crate::align::{Alignment, Text};
 use crate::document::Role;
 use crate::fact::{Mention, Slot, Value};
-use crate::finding::{self, Arguments, Blame, Finding, Fingerprint, Fix, Place, PlaceRole, Severity};
+use crate::finding::{self, Arguments, Blame, Finding, Fingerprint, Fix, Landing, Place, PlaceRole, Severity};
 use crate::language::{Languages, Pack, Writer};
 use crate::text::{Span, flat, fold};
 
@@ -116,16 +116,24 @@ impl View<'_> {
     pub fn name(&self, document: usize) -> String {
         let text = &self.texts[document];
         let shared = self.texts.iter().filter(|t| t.document.lang == text.document.lang).count() > 1;
-        if text.language.known && !shared { text.language.pack.name.clone() } else { flat(&text.document.id) }
+        if text.language.known && !shared { self.tongue(&text.language.pack.tag) } else { flat(&text.document.id) }
     }
 
-    /// How several versions are called: `English`, `English and Urdu`, `the other 4 versions`.
+    /// How a language is called in messages; its tag when nobody knows it.
+    #[must_use]
+    pub fn tongue(&self, tag: &str) -> String {
+        let english = || Some(self.languages.pack(tag)).filter(|p| p.tag != "und").map(|p| p.name.as_str());
+        finding::language_name(self.messages, tag).or_else(english).map_or_else(|| flat(tag), str::to_owned)
+    }
+
+    /// How several versions are called: `English`, `English and Urdu`, `4 other versions`.
     #[must_use]
     pub fn names(&self, documents: &[usize]) -> String {
+        let phrase = |name, arguments: &[(&str, &str)]| finding::phrase(self.messages, name, arguments);
         match documents {
-            [one] => self.name(*one),
-            [a, b] => format!("{} and {}", self.name(*a), self.name(*b)),
-            more => format!("{} other versions", more.len()),
+            [one] => phrase("version-one", &[("a", &self.name(*one))]),
+            [a, b] => phrase("version-two", &[("a", &self.name(*a)), ("b", &self.name(*b))]),
+            more => phrase("version-more", &[("n", &more.len().to_string())]),
         }
     }
 
@@ -133,16 +141,23 @@ impl View<'_> {
     #[must_use]
     pub fn quoted(&self, document: usize, span: Span, value: Option<&Value>) -> String {
         let text = flat(span.of(&self.texts[document].document.text));
-        let gloss = value.map(|v| finding::gloss(v, self.messages)).unwrap_or_default();
-        if gloss.is_empty() || same_shown(&gloss, &text) { text } else { format!("{text} ({gloss})") }
+        let gloss = self.gloss(document, &text, value);
+        if gloss.is_empty() { text } else { format!("{text} ({gloss})") }
+    }
+
+    /// What a value means, where its text does not say it already to a reader of the messages.
+    fn gloss(&self, document: usize, text: &str, value: Option<&Value>) -> String {
+        let own = self.texts[document].language.pack.tag == self.messages.tag;
+        let told = |v: &Value| own && matches!(v, Value::Date(_));
+        let gloss = value.filter(|v| !told(v)).map(|v| finding::gloss(v, self.messages));
+        gloss.filter(|g| !same_shown(g, text)).unwrap_or_default()
     }
 
     /// Makes the finding: glosses, landmarks, message, fix and fingerprint.
     #[must_use]
     pub fn finish(&self, draft: Draft) -> Finding {
         let places: Vec<Place> = draft.places.iter().map(|(d, role, span, value)| self.made(*d, *role, *span, value.as_ref())).collect();
-        let fallback = self.languages.pack("en");
-        let message = finding::render(self.messages, fallback, &draft.code, &draft.arguments);
+        let message = finding::render(self.messages, &draft.code, &draft.arguments);
         let first = draft.places.first();
         let fix = draft.right.as_ref().zip(first).and_then(|(right, (d, _, span, _))| {
             Some(Fix { document: *d, span: *span, replacement: written(right, &self.texts[*d].writer())? })
@@ -175,18 +190,19 @@ impl View<'_> {
         let t = &self.texts[document];
         let text = &t.document.text;
         let shown = span.of(text);
-        let gloss = value.map(|v| finding::gloss(v, self.messages)).filter(|g| !same_shown(g, shown)).unwrap_or_default();
+        let gloss = self.gloss(document, shown, value);
         let block = t.document.block_of(span).unwrap_or(0);
         let first = t.segments.partition_point(|s| s.block < block);
         let sentence = t.segments.partition_point(|s| s.span.end <= span.start).saturating_sub(first);
         let start = t.document.blocks.get(block).map_or(0, |b| b.span.start as usize);
+        let landing = Landing { block, sentence, text, mentions: &t.mentions, block_start: start };
         Place {
             document,
             role,
             span,
             value: value.map(ToString::to_string).unwrap_or_default(),
             gloss,
-            landmark: finding::landmark(block, sentence, text, &t.mentions, span, start),
+            landmark: finding::landmark(&landing, span, self.messages),
             search: flat(&finding::search_string(text, span)),
         }
     }

@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::super::words;
-use super::{card::gap, tongue, visible};
+use super::{card::gap, sentence, tongue, visible};
 use crate::document::{Block, BlockKind, Document};
 use crate::fact::{Mention, Strength};
-use crate::finding::{Finding, PlaceRole, SetReport};
+use crate::finding::{Finding, PlaceRole, SetReport, Words};
 use crate::text::{Span, flat};
 
 /// Columns that fit a screen; more can be scrolled.
@@ -24,6 +24,7 @@ struct Loud {
 
 /// A document with what is marked in it.
 struct Column<'a> {
+    words: &'a Words,
     document: &'a Document,
     mentions: &'a [Mention],
     /// By block, in the order of their weight.
@@ -33,8 +34,8 @@ struct Column<'a> {
 }
 
 /// A table: a column a document, a row for paragraphs that correspond, findings beside them.
-pub(super) fn columns(set: &SetReport, anchors: &[String]) -> Markup {
-    let columns: Vec<Column<'_>> = (0..set.documents.len()).map(|d| Column::new(set, d)).collect();
+pub(super) fn columns<'a>(w: &'a Words, set: &'a SetReport, anchors: &[String]) -> Markup {
+    let columns: Vec<Column<'_>> = (0..set.documents.len()).map(|d| Column::new(w, set, d)).collect();
     let beside = !set.findings.is_empty();
     let fit = if columns.len() > FIT { "scroll" } else { "fit" };
     html! {
@@ -43,14 +44,14 @@ pub(super) fn columns(set: &SetReport, anchors: &[String]) -> Markup {
                 thead {
                     tr {
                         @for c in &columns { th scope="col" { (heading(c)) } }
-                        @if beside { th.beside scope="col" { "Findings" } }
+                        @if beside { th.beside scope="col" { (w.get("page-findings")) } }
                     }
                 }
                 tbody {
                     @for row in &set.rows {
                         tr {
                             @for (c, blocks) in columns.iter().zip(&row.blocks) { (cell(c, blocks.clone(), set, anchors)) }
-                            @if beside { (notes(&columns, &row.blocks, set, anchors)) }
+                            @if beside { (notes(w, &columns, &row.blocks, set, anchors)) }
                         }
                     }
                 }
@@ -60,14 +61,14 @@ pub(super) fn columns(set: &SetReport, anchors: &[String]) -> Markup {
 }
 
 fn heading(c: &Column<'_>) -> Markup {
-    let d = c.document;
+    let (d, w) = (c.document, c.words);
     html! {
         b { (flat(&d.lang)) }
-        @if d.lang_guessed { " (guessed)" }
-        @if let Some(role) = words::special_role(d.role) { " " span.role { (role) } }
+        @if d.lang_guessed { " (" (w.get("version-guessed")) ")" }
+        @if let Some(role) = words::special_role(w, d.role) { " " span.role { (role) } }
         br;
         bdi { (flat(&d.id)) }
-        @if let Some(from) = &d.from { br; "made from " bdi { (flat(from)) } }
+        @if let Some(from) = &d.from { br; (sentence(w, &w.fill("version-from", &[("id", from)]))) }
         @for extra in [&d.revision, &d.stage, &d.retrieved].into_iter().flatten() { br; (flat(extra)) }
     }
 }
@@ -75,7 +76,7 @@ fn heading(c: &Column<'_>) -> Markup {
 fn cell(c: &Column<'_>, blocks: std::ops::Range<usize>, set: &SetReport, anchors: &[String]) -> Markup {
     let name = format!("{} · {}", flat(&c.document.lang), flat(&c.document.id));
     if blocks.is_empty() {
-        return html! { td.none data-version=(name) { span title="no counterpart in this version" { "—" } } };
+        return html! { td.none data-version=(name) { span title=(c.words.get("page-none")) { "—" } } };
     }
     html! {
         td lang=(c.lang) dir=(c.dir) data-version=(name) {
@@ -97,7 +98,7 @@ fn block(c: &Column<'_>, index: usize, b: &Block, set: &SetReport, anchors: &[St
 }
 
 /// The findings that have a place in a row.
-fn notes(columns: &[Column<'_>], row: &[std::ops::Range<usize>], set: &SetReport, anchors: &[String]) -> Markup {
+fn notes(w: &Words, columns: &[Column<'_>], row: &[std::ops::Range<usize>], set: &SetReport, anchors: &[String]) -> Markup {
     let mut here: Vec<usize> = Vec::new();
     for (c, blocks) in columns.iter().zip(row) {
         let louds = c.louds.get(blocks.clone()).into_iter().flatten().flatten();
@@ -110,7 +111,7 @@ fn notes(columns: &[Column<'_>], row: &[std::ops::Range<usize>], set: &SetReport
             @for i in here {
                 @if let (Some(f), Some(anchor)) = (set.findings.get(i), anchors.get(i)) {
                     a class=(f.severity.name()) href={ "#" (anchor) } title=(flat(&f.message)) {
-                        span.no { (i + 1) } " " (f.severity.words())
+                        span.no { (i + 1) } " " (words::severity(w, f.severity))
                     }
                 }
             }
@@ -119,7 +120,7 @@ fn notes(columns: &[Column<'_>], row: &[std::ops::Range<usize>], set: &SetReport
 }
 
 impl<'a> Column<'a> {
-    fn new(set: &'a SetReport, index: usize) -> Self {
+    fn new(words: &'a Words, set: &'a SetReport, index: usize) -> Self {
         let document = &set.documents[index];
         let places = set.findings.iter().enumerate().flat_map(|(i, f)| f.places.iter().map(move |p| (i, p)));
         let mut louds: Vec<Loud> =
@@ -145,7 +146,7 @@ impl<'a> Column<'a> {
         }
         let (lang, dir) = tongue(document);
         let mentions = set.mentions.get(index).map_or(&[][..], Vec::as_slice);
-        Self { document, mentions, louds: by_block, lang, dir }
+        Self { words, document, mentions, louds: by_block, lang, dir }
     }
 }
 
@@ -166,15 +167,15 @@ fn inline(c: &Column<'_>, index: usize, b: &Block, set: &SetReport, anchors: &[S
     html! {
         @for group in groups {
             @if let Some(first) = group.first() {
-                @for l in gaps_at(louds, first.span.start) { (link(l, set, anchors, &gap())) }
+                @for l in gaps_at(louds, first.span.start) { (link(c.words, l, set, anchors, &gap(c.words))) }
                 @let inner = html! { @for p in group { (quiet(c, *p)) } };
                 @match first.loud {
-                    Some(l) => (link(l, set, anchors, &inner)),
+                    Some(l) => (link(c.words, l, set, anchors, &inner)),
                     None => (inner),
                 }
             }
         }
-        @for l in gaps_at(louds, b.span.end) { (link(l, set, anchors, &gap())) }
+        @for l in gaps_at(louds, b.span.end) { (link(c.words, l, set, anchors, &gap(c.words))) }
     }
 }
 
@@ -210,11 +211,11 @@ fn quiet(c: &Column<'_>, p: Piece<'_>) -> Markup {
     }
 }
 
-fn link(l: &Loud, set: &SetReport, anchors: &[String], inner: &Markup) -> Markup {
+fn link(w: &Words, l: &Loud, set: &SetReport, anchors: &[String], inner: &Markup) -> Markup {
     let (Some(f), Some(anchor)) = (set.findings.get(l.finding), anchors.get(l.finding)) else {
         return inner.clone();
     };
-    let title = format!("{}: {} ({})", f.severity.words(), flat(&f.message), words::role(l.role, f));
+    let title = format!("{}: {} ({})", words::severity(w, f.severity), flat(&f.message), words::role(w, l.role, f));
     html! {
         a class={ "f " (f.severity.name()) " " (l.role.name()) } href={ "#" (anchor) } title=(title) {
             (inner)

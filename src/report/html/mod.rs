@@ -11,7 +11,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::words::{self, Tally};
 use super::{Head, Renderer, direction};
 use crate::document::Document;
-use crate::finding::{RuleInfo, RunReport, SetReport, Severity, Verdict};
+use crate::finding::{RuleInfo, RunReport, SetReport, Severity, Verdict, Words};
 use crate::text::{flat, safe};
 
 /// What the page may do: show itself.
@@ -20,7 +20,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// Collects sections; the page is written at the end, when the totals are known.
 #[derive(Debug, Default)]
 pub(super) struct Html {
-    lang: String,
+    words: Words,
     rules: Vec<RuleInfo>,
     sections: Vec<Section>,
     ids: BTreeSet<String>,
@@ -41,14 +41,14 @@ struct Section {
 impl Renderer for Html {
     fn begin(&mut self, head: &Head, _: &mut dyn io::Write) -> io::Result<()> {
         self.rules.clone_from(&head.rules);
-        self.lang = if head.lang.is_empty() { "en".to_owned() } else { flat(&head.lang) };
+        self.words.clone_from(&head.words);
         Ok(())
     }
 
     fn set(&mut self, set: &SetReport, _: &mut dyn io::Write) -> io::Result<()> {
         self.tally.add(set);
         let anchors: Vec<String> = set.findings.iter().map(|f| self.anchor(f.fingerprint.to_string())).collect();
-        let markup = section(self.sections.len() + 1, set, &anchors, &self.rules).into_string();
+        let markup = section(self.sections.len() + 1, set, &anchors, &self.rules, &self.words).into_string();
         self.sections.push(Section {
             name: flat(&set.name),
             verdict: set.verdict,
@@ -66,8 +66,9 @@ impl Renderer for Html {
         for section in &self.sections {
             writeln!(out, "{}", section.markup)?;
         }
-        let version = flat(&run.version);
-        let foot = html! { footer { "Made by crosstally " (version) ". `crosstally explain CODE` says what a code means." } };
+        let w = &self.words;
+        let foot = [w.fill("page-made-by", &[("version", &flat(&run.version))]), w.get("explain")];
+        let foot = html! { footer { (sentence(w, &foot.join(" "))) } };
         writeln!(out, "{}\n</main>\n</body>\n</html>", foot.into_string())
     }
 }
@@ -90,18 +91,19 @@ impl Html {
     fn title(&self) -> String {
         let names: Vec<&str> = self.sections.iter().map(|s| s.name.as_str()).collect();
         match names.as_slice() {
-            [] => "crosstally: no sets".to_owned(),
+            [] => "crosstally".to_owned(),
             [one] => format!("crosstally: {one}"),
-            [a, b] => format!("crosstally: {a} and {b}"),
-            [a, b, rest @ ..] => format!("crosstally: {a}, {b} and {} more", rest.len()),
+            [a, b] => format!("crosstally: {a}, {b}"),
+            [a, b, rest @ ..] => format!("crosstally: {a}, {b} … (+{})", rest.len()),
         }
     }
 
     /// Everything up to the content, which is written behind it piece by piece.
     fn head(&self) -> Markup {
+        let dir = if self.words.rtl() { "rtl" } else { "ltr" };
         html! {
             (DOCTYPE)
-            (PreEscaped(format!("<html lang=\"{}\">\n", html! { (self.lang) }.into_string())))
+            (PreEscaped(format!("<html lang=\"{}\" dir=\"{}\">\n", html! { (flat(self.words.tag())) }.into_string(), dir)))
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
@@ -116,46 +118,47 @@ impl Html {
     }
 
     fn overview(&self, run: &RunReport) -> Markup {
-        let t = &run.totals;
+        let (t, w) = (&run.totals, &self.words);
         html! {
             header.overview #top {
-                h1 { "Do the versions tally?" }
+                h1 { (w.get("page-title")) }
                 ul.totals {
                     @for s in SEVERITIES {
-                        li class={ (s.name()) @if t.count(s) == 0 { " zero" } } { b { (t.count(s)) } " " (s.words()) }
+                        li class={ (s.name()) @if t.count(s) == 0 { " zero" } } { b { (t.count(s)) } " " (words::severity(w, s)) }
                     }
-                    li { b { (t.sets()) } @if t.sets() == 1 { " set" } @else { " sets" } " (" (words::verdicts(t)) ")" }
-                    li { b { (t.compared) } " facts compared" }
-                    li { b { (t.documents) } @if t.documents == 1 { " document" } @else { " documents" } }
+                    li { (sentence(w, &format!("{} ({})", w.count("count-sets", t.sets()), words::verdicts(w, t)))) }
+                    li { (sentence(w, &w.count("count-facts", t.compared))) }
+                    li { (sentence(w, &w.count("count-documents", t.documents))) }
                 }
                 @if self.sections.len() > 1 { (self.list()) }
-                @if run.totals.findings == [0; 3] { p.fine { "No findings." } }
+                @if run.totals.findings == [0; 3] { p.fine { (w.get("no-findings")) } }
                 div.asides {
-                    (aside("Not checked", self.tally.unchecked(t).iter()))
-                    (aside("Not read", run.unread.iter()))
-                    (aside("Hints", run.hints.iter()))
+                    (aside(w, "page-unchecked", self.tally.unchecked(w, t).iter()))
+                    (aside(w, "page-unread", run.unread.iter()))
+                    (aside(w, "page-hints", run.hints.iter()))
                 }
             }
         }
     }
 
     fn list(&self) -> Markup {
+        let w = &self.words;
         html! {
             table.sets {
                 thead {
                     tr {
-                        th scope="col" { "Set" }
-                        th scope="col" { "Verdict" }
-                        @for s in SEVERITIES { th.n scope="col" { (s.words()) } }
-                        th.n.less scope="col" { "versions" }
-                        th.n.less scope="col" { "facts compared" }
+                        th scope="col" { (w.get("page-set")) }
+                        th scope="col" { (w.get("page-verdict")) }
+                        @for s in SEVERITIES { th.n scope="col" { (words::severity(w, s)) } }
+                        th.n.less scope="col" { (w.get("page-versions")) }
+                        th.n.less scope="col" { (w.get("page-facts")) }
                     }
                 }
                 tbody {
                     @for (i, s) in self.sections.iter().enumerate() {
                         tr {
                             td { a href={ "#set-" (i + 1) } { bdi { (s.name) } } }
-                            td { (badge(s.verdict)) }
+                            td { (badge(w, s.verdict)) }
                             @for (severity, n) in SEVERITIES.iter().zip(s.findings) {
                                 td.n { @if n > 0 { b class=(severity.name()) { (n) } } @else { "0" } }
                             }
@@ -169,43 +172,43 @@ impl Html {
     }
 }
 
-fn aside<'a>(title: &str, lines: impl ExactSizeIterator<Item = &'a String>) -> Markup {
+fn aside<'a>(w: &Words, title: &str, lines: impl ExactSizeIterator<Item = &'a String>) -> Markup {
     html! {
         @if lines.len() > 0 {
             section {
-                h2 { (title) }
-                ul { @for line in lines { li { (sentence(line)) } } }
+                h2 { (w.get(title)) }
+                ul { @for line in lines { li { (sentence(w, line)) } } }
             }
         }
     }
 }
 
-fn badge(verdict: Verdict) -> Markup {
-    html! { span class={ "verdict " (verdict.name()) } title=(words::verdict(verdict)) { (verdict.name()) } }
+fn badge(w: &Words, verdict: Verdict) -> Markup {
+    html! { span class={ "verdict " (verdict.name()) } title=(words::meaning(w, verdict)) { (words::verdict(w, verdict)) } }
 }
 
-fn section(number: usize, set: &SetReport, anchors: &[String], rules: &[RuleInfo]) -> Markup {
+fn section(number: usize, set: &SetReport, anchors: &[String], rules: &[RuleInfo], w: &Words) -> Markup {
     html! {
         section.set id={ "set-" (number) } {
             header {
-                h2 { bdi { (flat(&set.name)) } " " (badge(set.verdict)) }
+                h2 { bdi { (flat(&set.name)) } " " (badge(w, set.verdict)) }
                 p.coverage {
-                    (words::coverage(set)) ". " (words::verdict(set.verdict)) ". "
-                    @if set.guessed { b { "Guessed:" } " these texts were put together because they share values. " }
-                    a.up href="#top" { "Overview" }
+                    (sentence(w, &words::coverage(w, set))) ". " (words::meaning(w, set.verdict)) ". "
+                    @if set.guessed { b { (w.get("guessed")) } ". " }
+                    a.up href="#top" { (w.get("page-overview")) }
                 }
             }
             @if !set.findings.is_empty() {
-                h3 { "Findings" }
+                h3 { (w.get("page-findings")) }
                 div.cards {
                     @for (i, (finding, anchor)) in set.findings.iter().zip(anchors).enumerate() {
-                        (card::card(i + 1, finding, anchor, set, rules))
+                        (card::card(w, (i + 1, finding, anchor), set, rules))
                     }
                 }
             }
             @if !set.documents.is_empty() {
-                h3 { @if set.documents.len() > 1 { "Versions side by side" } @else { "Text" } }
-                (columns::columns(set, anchors))
+                h3 { (w.get(if set.documents.len() > 1 { "page-side-by-side" } else { "page-text" })) }
+                (columns::columns(w, set, anchors))
             }
         }
     }
@@ -217,12 +220,13 @@ fn tongue(document: &Document) -> (String, &'static str) {
     (lang, if direction::runs_rtl(document) { "rtl" } else { "ltr" })
 }
 
-/// A sentence of ours, with pieces of right-to-left text kept to themselves.
-fn sentence(text: &str) -> Markup {
+/// A sentence of ours, with the pieces that run against it kept to themselves.
+fn sentence(w: &Words, text: &str) -> Markup {
     let text = flat(text);
+    let other = if w.rtl() { "ltr" } else { "rtl" };
     html! {
-        @for (piece, rtl) in direction::pieces(&text) {
-            @if rtl { bdi { (piece) } } @else { (piece) }
+        @for (piece, against) in direction::pieces(&text, w.rtl()) {
+            @if against { bdi dir=(other) { (piece) } } @else { (piece) }
         }
     }
 }
