@@ -156,7 +156,7 @@ pub struct Lexicon {
     letters: Vec<(SmolStr, char)>,
     units: Vec<SmolStr>,
     currencies: Vec<SmolStr>,
-    /// How its number words are put together.
+    /// How number words are put together.
     pub order: Order,
     pieces: Pieces,
 }
@@ -360,11 +360,10 @@ impl Lexicon {
         self.all(&pack.percent.points, Sense::Points);
         self.all(&pack.percent.per_mille, Sense::PerMille);
         self.all(&pack.percent.tenths, Sense::Tenths);
-        for sign in ["%", "٪", "％"] {
-            self.add(sign, Sense::Percent, false);
-        }
-        for sign in ["‰", "؉"] {
-            self.add(sign, Sense::PerMille, false);
+        for (sign, sense) in
+            [("%", Sense::Percent), ("٪", Sense::Percent), ("％", Sense::Percent), ("‰", Sense::PerMille), ("؉", Sense::PerMille)]
+        {
+            self.add(sign, sense, false);
         }
         let index = |list: &[SmolStr], id: &str| list.iter().position(|u| u == id).and_then(|i| u16::try_from(i).ok());
         for (id, unit) in &units.units {

@@ -77,12 +77,12 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         from = to;
     }
     for &(start, end) in &inside {
-        for i in start..end {
-            hits[i].retain(|h| i == start && i + h.len >= end || certain(h));
+        for (i, list) in hits.iter_mut().enumerate().take(end).skip(start) {
+            list.retain(|h| i == start && i + h.len >= end || certain(h));
         }
         // Spellings that begin before the word and end in it.
-        for i in start.saturating_sub(8)..start {
-            hits[i].retain(|h| i + h.len <= start || i + h.len >= end || certain(h));
+        for (i, list) in hits.iter_mut().enumerate().take(start).skip(start.saturating_sub(8)) {
+            list.retain(|h| i + h.len <= start || i + h.len >= end || certain(h));
         }
     }
 }
