@@ -119,6 +119,8 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
         (Value::Period(Period::Decade(d)), Value::Ordinal(n)) => when(*d < 100 && i64::from(*d) == *n, Gentle),
         (Value::Period(Period::Century(c)), Value::Ordinal(n)) => when(i64::from(*c) == *n, Gentle),
         (Value::Period(Period::Century(c)), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*c)), Gentle),
+        (Value::Period(Period::Quarter(_, q)), Value::Ordinal(n)) => when(i64::from(*q) == *n, Gentle),
+        (Value::Period(Period::Quarter(_, q)), Value::Number(n)) => when(n.value == Ratio::from_integer(i128::from(*q)), Gentle),
         (Value::Time(x), Value::Time(y)) => times(*x, *y),
         (Value::Time(t), Value::Number(n)) => when(on_the_hour(*t, *n) || dotted(*t, *n), Gentle),
         (Value::Ordinal(x), Value::Ordinal(y)) => when(x == y, Same),
@@ -210,6 +212,11 @@ fn periods(x: Period, y: Period) -> Agreement {
         (Period::Decade(a), Period::Decade(b)) if a == b => Agreement::Same,
         (Period::Decade(a), Period::Decade(b)) if (a < 100 || b < 100) && a % 100 == b % 100 => Agreement::Same,
         (Period::Century(a), Period::Century(b)) if a == b => Agreement::Same,
+        (Period::Quarter(a, p), Period::Quarter(b, q)) if p == q => match (a, b) {
+            _ if a == b => Agreement::Same,
+            (Some(_), Some(_)) => Agreement::Different,
+            _ => Agreement::Gentle,
+        },
         // The early 2000s are the beginning of the 21st century.
         (Period::Decade(d), Period::Century(c)) if d == (c - 1) * 100 => Agreement::Gentle,
         _ => Agreement::Different,

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::numeral::{self, Numeral};
+use super::ordinal;
 use super::scan::{Candidate, Scan};
 use super::value::{PercentUnit, Value};
 use super::{Reading, Strength};
@@ -13,6 +14,7 @@ use crate::language::Sense;
 pub(super) enum Suffix {
     Percent(PercentUnit),
     Money(SmolStr),
+    Tenths,
     Unit(SmolStr),
     Times,
 }
@@ -22,6 +24,8 @@ impl Suffix {
     pub(super) fn value(&self, n: super::Number) -> Value {
         match self {
             Suffix::Percent(unit) => Value::Percent(n, *unit),
+            // 八折 and 75折: eight tenths, 75 hundredths.
+            Suffix::Tenths => Value::Percent(n.times(10).filter(|_| n.value <= 10.into()).unwrap_or(n), PercentUnit::Percent),
             Suffix::Money(code) => Value::Money(n, code.clone()),
             Suffix::Unit(unit) if is_time(unit) => Value::Duration(n, unit.clone()),
             Suffix::Unit(unit) => Value::Quantity(n, unit.clone()),
@@ -37,7 +41,7 @@ pub(super) fn is_time(unit: &str) -> bool {
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
-    for read in [money_before, percent_before, unit_before, ordinal, multiple_word, counted] {
+    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted] {
         // שני is "second", and begins שני מיליון: the longest counts, then the first.
         if let Some(c) = read(scan, i)
             && best.as_ref().is_none_or(|b| c.to > b.to)
@@ -58,23 +62,38 @@ fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         })
         .into_iter()
         // An abbreviated name is a sign (रु. 500); a whole one belongs to the number before it.
-        .find_map(|(next, (code, sign), _)| (sign || scan.sign(next - 1) == Some('.') || scan.glued(next)).then_some((next, code)))?;
+        .find_map(|(next, (code, sign), _)| {
+            (sign || scan.sign(next - 1) == Some('.') || scan.glued(next) || scan.spaceless(i)).then_some((next, code))
+        })?;
     // A minus may stand between sign and digits.
-    let n = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
+    let mut n = numeral::read(scan, next).filter(|n| (n.digits || scan.spaceless(i)) && scan.near(next))?;
     let code = scan.language.lexicon.currency(code).clone();
     let readings = n.map(|v| Value::Money(v, code.clone()));
+    if scan.spaceless(i) {
+        n.to = currency_at(scan, n.to)?;
+        n.span = scan.span(i, n.to);
+    }
     Some(candidate(scan, i, &n, readings, Strength::Strong))
 }
 
+/// The token behind a currency: 新台幣5億元, 미화 100달러 have a name before the number, a general one behind it.
+fn currency_at(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    scan.find(i, |s| matches!(s, Sense::Currency(_) | Sense::CurrencySign(_)).then_some(())).filter(|_| scan.near(i)).map(|(to, ..)| to)
+}
+
 /// Turkish `yüzde 5`, `%5`.
-fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (next, unit, hit) = scan.find(i, percent_unit)?;
-    let sign = hit.len == 1 && scan.sign(i).is_some();
+pub(super) fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let first = numeral::minus(scan, i).unwrap_or(i);
+    let (next, unit, hit) = scan.find(first, percent_unit)?;
+    let sign = hit.len == 1 && scan.sign(first).is_some();
     let fits = if sign { scan.glued(next) } else { scan.language.pack.percent.before };
     if !fits {
         return None;
     }
-    let n = numeral::read(scan, next)?;
+    let mut n = numeral::read(scan, next)?;
+    if first > i {
+        n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
+    }
     let readings = n.map(|v| Value::Percent(v, unit));
     Some(candidate(scan, i, &n, readings, Strength::Strong))
 }
@@ -120,19 +139,37 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     if !scan.near(at) {
         return Vec::new();
     }
+    let mut out = suffixes_at(scan, i, at);
+    if out.is_empty()
+        && let Some(next) = numeral::infix(scan, i)
+    {
+        out = suffixes_at(scan, next, next);
+    }
+    out.sort_by_key(|(to, _)| std::cmp::Reverse(*to));
+    out
+}
+
+/// Every suffix at token `i`, or, where a hyphen may stand before it, at token `at`.
+fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
     let mut out: Vec<(usize, Suffix)> = Vec::new();
+    if let Some((to, ())) = scan.find(i, |s| (s == Sense::Tenths).then_some(())).map(|(to, u, _)| (to, u)) {
+        out.push((to, Suffix::Tenths));
+    }
     if let Some((to, unit, _)) = scan.find(i, percent_unit) {
         out.push((to, Suffix::Percent(unit)));
     }
-    let currency = scan.find(at, |s| match s {
+    let mut currencies = scan.find_all(at, |s| match s {
         Sense::Currency(c) => Some((c, false)),
         Sense::CurrencySign(c) => Some((c, true)),
         _ => None,
     });
-    if let Some((to, (code, _), hit)) = currency
-        && hit.clitic.is_none()
-    {
-        out.push((to, Suffix::Money(scan.language.lexicon.currency(code).clone())));
+    // What the language calls a currency stands before what the sign means elsewhere: 元 in Taiwan.
+    currencies.sort_by_key(|(to, (_, sign), _)| (std::cmp::Reverse(*to), *sign));
+    for (to, (code, _), hit) in currencies {
+        let money = Suffix::Money(scan.language.lexicon.currency(code).clone());
+        if hit.clitic.is_none() && !out.iter().any(|(_, s)| *s == money) {
+            out.push((to, money));
+        }
     }
     for (to, unit, hit) in scan.find_all(at, |s| match s {
         Sense::Unit(u) => Some(u),
@@ -149,8 +186,30 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     if let Some(to) = times(at).or_else(|| times(i)) {
         out.push((to, Suffix::Times));
     }
-    out.sort_by_key(|(to, _)| std::cmp::Reverse(*to));
     out
+}
+
+/// 時速100キロ, 每小时约100公里: what stands before makes a rate of the quantity.
+fn with_rate(scan: &Scan<'_>, i: usize, suffixes: Vec<(usize, Suffix)>) -> Vec<(usize, Suffix)> {
+    let rate = |at: usize| scan.before(at, |s| if let Sense::RateBefore(u) = s { Some(u) } else { None }).map(|(_, u)| u);
+    let bound = || scan.before(i, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).map(|(at, ())| at);
+    let Some(per) = rate(i).or_else(|| bound().and_then(rate)) else { return suffixes };
+    let per = scan.language.lexicon.unit(per);
+    let apply = |s: Suffix| match s {
+        Suffix::Unit(id) if !is_time(&id) && !id.contains('/') => Suffix::Unit(format_smolstr!("{id}/{per}")),
+        other => other,
+    };
+    // キロ are kilometres where they are a speed.
+    let speed = |s: &Suffix| matches!(s, Suffix::Unit(id) if matches!(id.as_str(), "km" | "m" | "mi" | "ft" | "nmi" | "cm" | "mm"));
+    let any = suffixes.iter().any(|(_, s)| speed(s));
+    suffixes.into_iter().filter(|(_, s)| !any || speed(s)).map(|(to, s)| (to, apply(s))).collect()
+}
+
+/// 三成五, 3割5分: hundredths behind the tenths.
+fn hundredths(scan: &Scan<'_>, to: usize, tenths: super::Number) -> Option<(usize, super::Number)> {
+    let n = numeral::read(scan, to).filter(|n| scan.glued(to) && n.small().is_some_and(|k| (1..10).contains(&k)))?;
+    let end = scan.skip(n.to, Sense::MinuteAfter).or((!n.digits && n.strength == Strength::Weak).then_some(n.to))?;
+    Some((end, tenths.plus(super::Number::fraction(n.small()?.into(), 10)?)?))
 }
 
 /// `ton per year`, `km/h`, ٹن فی سال.
@@ -171,13 +230,18 @@ fn rate(scan: &Scan<'_>, to: usize, id: SmolStr) -> (usize, SmolStr) {
 /// A number with the suffix behind it, or alone.
 fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let n = numeral::read(scan, i)?;
-    let suffixes = suffixes(scan, n.to);
+    let suffixes = with_rate(scan, i, suffixes(scan, n.to));
     let Some(longest) = suffixes.first().map(|(to, _)| *to) else { return Some(bare(scan, i, &n)) };
     let mut readings: Vec<Reading> = Vec::new();
     for (_, suffix) in suffixes.iter().filter(|(to, _)| *to == longest) {
         readings.extend(n.map(|v| suffix.value(v)));
     }
     let mut longest = longest;
+    if let Some((_, Suffix::Tenths)) = suffixes.first()
+        && let Some((end, sum)) = hundredths(scan, longest, n.best())
+    {
+        (longest, readings) = (end, vec![Reading::usual(Suffix::Tenths.value(sum))]);
+    }
     // `11$ billion`, `200 dollars billion`: the scale behind the currency.
     if let (Some((_, Suffix::Money(code))), 1) = (suffixes.first(), n.multiplier)
         && let Some((to, scale, _)) = scan
@@ -192,9 +256,12 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     // Best reading of each suffix before second readings of any.
     readings.sort_by_key(|r| r.foreign);
     let strength = match (n.digits, suffixes.first()) {
+        // "a day" has no article in these languages: 1日, 1년.
+        (true, Some((_, Suffix::Unit(u)))) if is_time(u) && scan.spaceless(n.to) && n.small() == Some(1) => Strength::Weak,
         (true, _) => Strength::Strong,
+        _ if n.strength == Strength::Weak && scan.spaceless(i) => Strength::Weak,
         (false, Some((_, Suffix::Unit(_) | Suffix::Times))) if n.strength == Strength::Weak => Strength::Weak,
-        (false, Some((_, Suffix::Percent(_) | Suffix::Money(_)))) => Strength::Strong,
+        (false, Some((_, Suffix::Percent(_) | Suffix::Tenths | Suffix::Money(_)))) => Strength::Strong,
         (false, _) => Strength::Medium,
     };
     if let Some(scale) = n.indefinite {
@@ -262,6 +329,14 @@ fn bare(scan: &Scan<'_>, i: usize, n: &Numeral) -> Candidate {
         let likely = n.small().is_some_and(|y| (1800..=2100).contains(&y));
         readings.insert(usize::from(!likely), Reading::usual(year));
     }
+    // "5.12" may be a day and a month.
+    if !n.plain && n.to == i + 3 && scan.sign(i + 1) == Some('.') && n.multiplier == 1 {
+        let part = |k: usize| scan.digits(k).filter(|d| d.len() <= 2).and_then(|d| d.parse().ok());
+        if let (Some(a), Some(b)) = (part(i), part(i + 2)) {
+            let dates = super::date::two_parts(scan, a, b, None);
+            readings.extend(dates.into_iter().map(|d| Reading { value: Value::Date(d), foreign: true }));
+        }
+    }
     candidate(scan, i, n, readings, n.strength)
 }
 
@@ -274,102 +349,6 @@ fn multiple_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let readings = vec![Reading::usual(Value::Multiple(super::Number::integer(n.into())))];
     let strength = if hit.weak { Strength::Weak } else { Strength::Medium };
     Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength, digits: false })
-}
-
-/// `17th`, 17ویں, `thứ ba`, `third`, `XIII` beside a noun that counts.
-fn ordinal(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let make = |to: usize, span, n: i64, strength, digits| Candidate {
-        to,
-        span,
-        readings: vec![Reading::usual(Value::Ordinal(n))],
-        strength,
-        digits,
-    };
-    if let Some((to, n, hit)) = scan.find(i, |s| match s {
-        Sense::Ordinal(n) => Some(n),
-        _ => None,
-    }) {
-        let strength = if hit.weak { Strength::Weak } else { Strength::Medium };
-        return Some(make(to, scan.span_of(i, to, Some(hit)), n, strength, false));
-    }
-    if let Some(next) = scan.skip(i, Sense::OrdinalPrefix)
-        && let Some(n) = numeral::read(scan, next).filter(|n| scan.near(next) && (n.plain || !n.digits))
-        && let Some(value) = n.small()
-    {
-        return Some(make(n.to, scan.span(i, n.to), value, if n.digits { Strength::Strong } else { Strength::Medium }, n.digits));
-    }
-    if let Some(c) = roman(scan, i) {
-        return Some(c);
-    }
-    let n = numeral::read(scan, i)?;
-    let value = n.small()?;
-    if let Some(to) = ordinal_suffix(scan, n.to) {
-        return Some(make(to, scan.span(i, to), value, if n.digits { Strength::Strong } else { Strength::Medium }, n.digits));
-    }
-    // "twenty-first": tens and an ordinal of the units.
-    let at = if scan.sign(n.to) == Some('-') && scan.glued(n.to) { n.to + 1 } else { scan.maybe(n.to, Sense::NumberLink) };
-    let (to, unit, _) = scan.find(at, |s| match s {
-        Sense::Ordinal(u) => Some(u),
-        _ => None,
-    })?;
-    let fits = !n.digits
-        && !scan.language.pack.units_before_tens
-        && scan.near(at)
-        && (value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100);
-    fits.then(|| make(to, scan.span(i, to), value + unit, Strength::Medium, false))
-}
-
-fn ordinal_suffix(scan: &Scan<'_>, i: usize) -> Option<usize> {
-    let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { i };
-    scan.near(at).then(|| scan.skip(at, Sense::OrdinalSuffix)).flatten()
-}
-
-/// A Roman numeral beside a noun that takes one.
-fn roman(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let token = scan.token(i).filter(|t| t.is_word())?;
-    let raw = &scan.text[token.span.start as usize - scan.offset..token.span.end as usize - scan.offset];
-    let n = roman_value(raw)?;
-    let beside =
-        scan.preceded(i, Sense::RomanNoun) || scan.skip(i + 1, Sense::RomanNoun).is_some() || scan.preceded(i, Sense::OrdinalPrefix);
-    beside.then(|| Candidate {
-        to: i + 1,
-        span: token.span,
-        readings: vec![Reading::usual(Value::Ordinal(n))],
-        strength: if raw.len() > 1 { Strength::Strong } else { Strength::Weak },
-        digits: true,
-    })
-}
-
-/// The value of a Roman numeral in capitals, written as numerals are (IV, not IIII).
-pub(super) fn roman_value(text: &str) -> Option<i64> {
-    const PARTS: &[(&str, i64)] = &[
-        ("M", 1000),
-        ("CM", 900),
-        ("D", 500),
-        ("CD", 400),
-        ("C", 100),
-        ("XC", 90),
-        ("L", 50),
-        ("XL", 40),
-        ("X", 10),
-        ("IX", 9),
-        ("V", 5),
-        ("IV", 4),
-        ("I", 1),
-    ];
-    let (mut rest, mut n) = (text, 0);
-    for (letters, value) in PARTS {
-        let mut times = 0;
-        while let Some(r) = rest.strip_prefix(letters) {
-            rest = r;
-            n += value;
-            times += 1;
-            if times > if letters.len() == 2 || *value % 5 == 0 && !matches!(*value, 10 | 100 | 1000) { 1 } else { 3 } {
-                return None;
-            }
-        }
-    }
-    (rest.is_empty() && n > 0).then_some(n)
 }
 
 fn candidate(scan: &Scan<'_>, i: usize, n: &Numeral, readings: Vec<Reading>, strength: Strength) -> Candidate {

@@ -44,7 +44,7 @@ fn digits_first(scan: &Scan<'_>, i: usize) -> Option<(usize, String)> {
 
 /// A group of Latin capitals, or a run of letter names.
 fn letter_group(scan: &Scan<'_>, i: usize) -> Option<(usize, String)> {
-    let raw = raw(scan, i)?;
+    let raw = scan.raw(i)?;
     if raw.chars().all(|c| c.is_uppercase() && plain(c).is_some()) {
         return Some((i + 1, raw.chars().filter_map(plain).collect()));
     }
@@ -63,7 +63,7 @@ fn letter_group(scan: &Scan<'_>, i: usize) -> Option<(usize, String)> {
 
 /// `COVID-19`, `CGH7-3.1`, `A320`: capitals with digits. The number alone is a second reading.
 fn letters_first(scan: &Scan<'_>, i: usize) -> Option<(usize, String, Option<Number>)> {
-    let word = raw(scan, i)?;
+    let word = scan.raw(i)?;
     let capitals = word.chars().all(|c| c.is_ascii_uppercase());
     let dash = scan.sign(i + 1).is_some_and(|c| matches!(c, '-' | '–')) && scan.glued(i + 1);
     let first = if dash { i + 2 } else { i + 1 };
@@ -92,7 +92,7 @@ fn letters_first(scan: &Scan<'_>, i: usize) -> Option<(usize, String, Option<Num
             to += 1;
         } else if let Some(mark) = scan.sign(to).filter(|c| matches!(c, '-' | '.' | '/') && scan.glued(to))
             && let Some(t) = scan.token(to + 1).filter(|t| {
-                t.glued() && (t.is_digits() || t.is_word() && raw(scan, to + 1).is_some_and(|r| r.chars().all(|c| c.is_ascii_uppercase())))
+                t.glued() && (t.is_digits() || t.is_word() && scan.raw(to + 1).is_some_and(|r| r.chars().all(|c| c.is_ascii_uppercase())))
             })
         {
             code.push(mark);
@@ -104,11 +104,6 @@ fn letters_first(scan: &Scan<'_>, i: usize) -> Option<(usize, String, Option<Num
         simple = false;
     }
     Some((to, code, number.filter(|_| simple)))
-}
-
-fn raw<'a>(scan: &'a Scan<'_>, i: usize) -> Option<&'a str> {
-    let token = scan.token(i).filter(|t| t.is_word())?;
-    scan.text.get(token.span.start as usize - scan.offset..token.span.end as usize - scan.offset)
 }
 
 /// A Latin capital without its diacritics: Vietnamese codes are written with Đ at home and D abroad.

@@ -4,7 +4,7 @@ use super::amount::{Suffix, suffixes};
 use super::date::{two_parts, year_value};
 use super::numeral::{self, Numeral};
 use super::scan::{Candidate, Scan};
-use super::value::{Date, Value};
+use super::value::Value;
 use super::{Number, Reading, Strength};
 use crate::language::Sense;
 
@@ -13,6 +13,8 @@ struct End {
     to: usize,
     numeral: Numeral,
     suffix: Option<Suffix>,
+    /// 2018年, 2018년: the unit is also what stands behind a year.
+    year_word: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,13 +37,14 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let (readings, to) = match joint {
         Joint::Slash => (slash(scan, &first, &second)?, second.to),
+        // 2004:12月: a heading before a date.
+        Joint::Colon if scan.skip(second.numeral.to, Sense::MonthAfter).is_some() => return None,
         Joint::Colon => (colon(&first, &second)?, second.to),
         Joint::Of => (of(&first, &second)?, second.to),
         Joint::Among => (of(&second, &first)?, second.to),
         Joint::Dash { spaced } => dash(scan, &first, &second, spaced)?,
         Joint::To | Joint::And => (range(&first, &second)?, second.to),
     };
-    let (readings, to) = with_month(scan, &first, &second).unwrap_or((readings, to));
     let span = first.numeral.span.join(scan.span(i, to));
     // A word like "until" behind the second end belongs to the range, not to its value.
     let to = if joint == Joint::To || joint == Joint::And { scan.maybe(to, Sense::RangeUntil) } else { to };
@@ -55,12 +58,24 @@ fn end(scan: &Scan<'_>, i: usize) -> Option<End> {
         _ => None,
     }) {
         let numeral = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
-        return Some(End { to: numeral.to, numeral, suffix: Some(Suffix::Money(scan.language.lexicon.currency(code).clone())) });
+        return Some(End {
+            to: numeral.to,
+            numeral,
+            suffix: Some(Suffix::Money(scan.language.lexicon.currency(code).clone())),
+            year_word: false,
+        });
+    }
+    if let Some(c) = super::amount::percent_before(scan, i)
+        && let Some(Value::Percent(n, unit)) = c.readings.first().map(|r| r.value.clone())
+    {
+        let numeral = Numeral { to: c.to, span: c.span, readings: vec![(n, false)], digits: c.digits, ..Numeral::in_words(false) };
+        return Some(End { to: c.to, numeral, suffix: Some(Suffix::Percent(unit)), year_word: false });
     }
     let numeral = numeral::read(scan, i)?;
     let suffix = suffixes(scan, numeral.to).into_iter().next();
     let to = suffix.as_ref().map_or(numeral.to, |(to, _)| *to);
-    Some(End { to, numeral, suffix: suffix.map(|(_, s)| s) })
+    let year_word = scan.skip(numeral.to, Sense::YearAfter) == Some(to);
+    Some(End { to, numeral, suffix: suffix.map(|(_, s)| s), year_word })
 }
 
 /// What joins the two ends at token `at`, with the token after it.
@@ -111,7 +126,8 @@ fn years(first: &End, second: &End, short: bool) -> Option<Value> {
     let b = year(&second.numeral).or_else(|| {
         second.numeral.small().filter(|b| short && second.numeral.plain && (a % 100 + 1..100).contains(b)).map(|b| a - a % 100 + b)
     })?;
-    (a < b && first.suffix.is_none() && second.suffix.is_none()).then(|| Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))
+    let bare = |e: &End| e.suffix.is_none() || e.year_word;
+    (a < b && bare(first) && bare(second)).then(|| Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))
 }
 
 fn slash(scan: &Scan<'_>, first: &End, second: &End) -> Option<Vec<Reading>> {
@@ -208,11 +224,17 @@ fn reversed(scan: &Scan<'_>) -> bool {
 /// A range with the unit of the second end, or of the first. "30 to 43 million" means millions at both ends.
 fn range(first: &End, second: &End) -> Option<Vec<Reading>> {
     if let (Some(a), Some(b)) = (year(&first.numeral), year(&second.numeral))
-        && first.suffix.is_none()
-        && second.suffix.is_none()
+        && (first.suffix.is_none() || first.year_word)
+        && (second.suffix.is_none() || second.year_word)
         && a < b
     {
         return Some(vec![Reading::usual(Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))]);
+    }
+    // 百分之三十到四十: the word in front holds for both.
+    let shared = |e: &End| matches!(e.suffix, Some(Suffix::Percent(_))) && e.to == e.numeral.to;
+    if shared(first) && second.suffix.is_none() {
+        let second = End { to: second.to, numeral: second.numeral.clone(), suffix: first.suffix.clone(), year_word: false };
+        return range(first, &second);
     }
     // "rose by 6.5% to 74,350" is no range: the unit stands at the second end, or at both.
     if first.suffix.is_some() && first.suffix != second.suffix {
@@ -228,18 +250,4 @@ fn range(first: &End, second: &End) -> Option<Vec<Reading>> {
     out.push((a, b));
     out.retain(|(a, b)| a.value < b.value);
     (!out.is_empty()).then(|| out.into_iter().map(|(a, b)| Reading::usual(Value::Range(Box::new(value(a)), Box::new(value(b))))).collect())
-}
-
-/// `5–12 May`, `5 to 12 May 2020`: two days of one month.
-fn with_month(scan: &Scan<'_>, first: &End, second: &End) -> Option<(Vec<Reading>, usize)> {
-    let plain = first.numeral.plain && second.numeral.plain && first.suffix.is_none();
-    let d1 = first.numeral.small().filter(|d| plain && (1..=31).contains(d))?;
-    // The second day with its month is a date of its own.
-    let at = second.numeral.to - 1;
-    let date = super::date::read(scan, at)?;
-    let Some(Value::Date(d2 @ Date { month: Some(_), day: Some(_), .. })) = date.readings.first().map(|r| r.value.clone()) else {
-        return None;
-    };
-    let from = Date { day: u8::try_from(d1).ok(), weekday: None, ..d2 };
-    (from.day < d2.day).then(|| (vec![Reading::usual(Value::Range(Box::new(Value::Date(from)), Box::new(Value::Date(d2))))], date.to))
 }

@@ -1,6 +1,6 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
-use super::{Mention, Reading, Strength, Value, amount, code, context, date, pair, period, time, verbatim};
+use super::{Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, time, verbatim};
 use crate::language::{Bound, Hit, Language, Sense, Space, Token, is_spaceless, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
@@ -27,7 +27,7 @@ pub(super) struct Candidate {
 type Recogniser = fn(&Scan<'_>, usize) -> Option<Candidate>;
 
 /// In order of preference between readings of the same length.
-const RECOGNISERS: &[Recogniser] = &[code::read, date::read, time::read, period::read, pair::read, amount::read];
+const RECOGNISERS: &[Recogniser] = &[code::read, date_range::read, date::read, time::read, period::read, pair::read, amount::read];
 
 /// All mentions in `text`, a block that begins at byte `offset` of its document, in order, none inside another.
 #[must_use]
@@ -62,6 +62,12 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
         i = c.to;
         out.push(Mention { span: c.span, readings: c.readings, bound, strength: c.strength, digits: c.digits });
     }
+    // A cell that holds a number word and nothing else states it.
+    if let [only] = out.as_mut_slice()
+        && only.span.len() == text.trim().len()
+    {
+        only.strength = only.strength.max(Strength::Medium);
+    }
     out.sort_by_key(|m| m.span);
     out
 }
@@ -73,7 +79,22 @@ impl<'a> Scan<'a> {
         let mut taken = vec![false; tokens.len()];
         for (i, list) in hits.iter().enumerate() {
             let longest = list.iter().map(|h| h.len).max().unwrap_or(0);
-            if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest) {
+            let spaceless = tokens[i].text.chars().next().is_some_and(is_spaceless);
+            // 十分 is "very", but neither in 十分钟 nor in 二十分.
+            let overtaken = |h: &Hit| {
+                let number = |h: &Hit| matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_));
+                let behind = i > 0 && tokens[i].glued() && (tokens[i - 1].is_digits() || hits[i - 1].iter().any(number));
+                let runs_on = tokens.get(i + h.len).is_some_and(Token::glued) && hits[i + h.len].iter().any(number);
+                (behind || runs_on) && list.iter().any(number) || (i + 1..i + h.len).any(|k| hits[k].iter().any(|o| k + o.len > i + h.len))
+            };
+            if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest)
+                && !(spaceless && overtaken(idiom))
+            {
+                // "am ersten" is an idiom, "am ersten Januar" is a day.
+                let month = |h: &Hit| matches!(h.sense, Sense::Month(_)) && !h.weak;
+                if hits.get(i + idiom.len).is_some_and(|next| next.iter().any(month)) {
+                    continue;
+                }
                 taken[i..i + idiom.len].iter_mut().for_each(|t| *t = true);
             }
         }
@@ -165,6 +186,17 @@ impl<'a> Scan<'a> {
 
     pub(super) fn digits(&self, i: usize) -> Option<&str> {
         self.token(i).filter(|t| t.is_digits()).map(|t| t.text.as_str())
+    }
+
+    /// A character of a script written without spaces, or of Korean.
+    pub(super) fn spaceless(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.is_word() && t.text.chars().next().is_some_and(is_spaceless))
+    }
+
+    /// The word at token `i` as written.
+    pub(super) fn raw(&self, i: usize) -> Option<&str> {
+        let span = self.token(i).filter(|t| t.is_word())?.span;
+        self.text.get(span.start as usize - self.offset..span.end as usize - self.offset)
     }
 
     pub(super) fn glued(&self, i: usize) -> bool {

@@ -121,6 +121,8 @@ pub enum Period {
     Decade(i32),
     /// The 17th century is 17.
     Century(i32),
+    /// A quarter of a year, which may not be said.
+    Quarter(Option<i32>, u8),
 }
 
 /// A time of day.
@@ -237,6 +239,8 @@ impl fmt::Display for Value {
             Value::Date(d) => write!(f, "{d}"),
             Value::Period(Period::Decade(y)) => write!(f, "{y}s"),
             Value::Period(Period::Century(c)) => write!(f, "C{c}"),
+            Value::Period(Period::Quarter(Some(y), q)) => write!(f, "{y}-Q{q}"),
+            Value::Period(Period::Quarter(None, q)) => write!(f, "Q{q}"),
             Value::Time(t) => match t.minute {
                 Some(m) => write!(f, "{:02}:{m:02}", t.hour),
                 None => write!(f, "{:02}:00", t.hour),

@@ -57,6 +57,7 @@ pub enum Sense {
     NumberLink,
     Counter,
     DecimalWord,
+    Minus,
     Indefinite(i64),
     Counted(i64),
     Fraction(i64, i64),
@@ -65,6 +66,7 @@ pub enum Sense {
     Percent,
     Points,
     PerMille,
+    Tenths,
     Times,
     Multiple(i64),
     Ordinal(i64),
@@ -81,11 +83,15 @@ pub enum Sense {
     YearAfter,
     DateLink,
     Bce,
+    Ce,
     DecadeBefore,
     DecadeAfter,
     DecadeWord(i64),
     CenturyBefore,
     CenturyAfter,
+    QuarterBefore,
+    QuarterAfter,
+    PeriodLink,
     TermWord,
     Am,
     Pm,
@@ -106,6 +112,7 @@ pub enum Sense {
     CurrencySign(u16),
     AmountLink,
     Per,
+    RateBefore(u16),
     Of,
     Among,
     DenominatorFirst,
@@ -145,11 +152,11 @@ pub struct Lexicon {
     entries: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
     proclitics: Vec<(SmolStr, bool)>,
     /// Each as its tokens.
-    enclitics: Vec<Vec<SmolStr>>,
+    pub(super) enclitics: Vec<Vec<SmolStr>>,
     letters: Vec<(SmolStr, char)>,
     units: Vec<SmolStr>,
     currencies: Vec<SmolStr>,
-    /// How its number words are put together.
+    /// How number words are put together.
     pub order: Order,
     pieces: Pieces,
 }
@@ -265,6 +272,7 @@ impl Lexicon {
         self.all(&pack.number_links, Sense::NumberLink);
         self.all(&pack.counters, Sense::Counter);
         self.all(&pack.decimal_words, Sense::DecimalWord);
+        self.all(&pack.minus, Sense::Minus);
         self.fractions(&pack.fractions, Sense::Fraction, &weak);
         self.fractions_in_figures(pack);
         self.fractions(&pack.shifts, Sense::Shift, &[]);
@@ -291,10 +299,14 @@ impl Lexicon {
             (&d.year_after, Sense::YearAfter),
             (&d.links, Sense::DateLink),
             (&d.bce, Sense::Bce),
+            (&d.ce, Sense::Ce),
             (&p.decade_before, Sense::DecadeBefore),
             (&p.decade_after, Sense::DecadeAfter),
             (&p.century_before, Sense::CenturyBefore),
             (&p.century_after, Sense::CenturyAfter),
+            (&p.quarter_before, Sense::QuarterBefore),
+            (&p.quarter_after, Sense::QuarterAfter),
+            (&p.links, Sense::PeriodLink),
             (&p.term_words, Sense::TermWord),
             (&c.am, Sense::Am),
             (&c.pm, Sense::Pm),
@@ -347,11 +359,11 @@ impl Lexicon {
         self.all(&pack.percent.words, Sense::Percent);
         self.all(&pack.percent.points, Sense::Points);
         self.all(&pack.percent.per_mille, Sense::PerMille);
-        for sign in ["%", "٪", "％"] {
-            self.add(sign, Sense::Percent, false);
-        }
-        for sign in ["‰", "؉"] {
-            self.add(sign, Sense::PerMille, false);
+        self.all(&pack.percent.tenths, Sense::Tenths);
+        for (sign, sense) in
+            [("%", Sense::Percent), ("٪", Sense::Percent), ("％", Sense::Percent), ("‰", Sense::PerMille), ("؉", Sense::PerMille)]
+        {
+            self.add(sign, sense, false);
         }
         let index = |list: &[SmolStr], id: &str| list.iter().position(|u| u == id).and_then(|i| u16::try_from(i).ok());
         for (id, unit) in &units.units {
@@ -360,9 +372,11 @@ impl Lexicon {
                 self.add(s, Sense::Unit(i), units.ambiguous_symbols.contains(s));
             }
         }
-        for (id, spellings) in &pack.units {
-            if let Some(i) = index(&self.units, id) {
-                self.all(spellings, Sense::Unit(i));
+        for (table, sense) in [(&pack.units, Sense::Unit as fn(u16) -> Sense), (&pack.rates_before, Sense::RateBefore)] {
+            for (id, spellings) in table {
+                if let Some(i) = index(&self.units, id) {
+                    self.all(spellings, sense(i));
+                }
             }
         }
         for (code, currency) in &currencies.currencies {

@@ -46,6 +46,9 @@ pub fn offset_of(text: &str, line: usize, column: usize) -> Option<usize> {
 /// stands where it has one.
 #[must_use]
 pub fn merge(own: Pack, generated: Pack) -> Pack {
+    if own.alone {
+        return own;
+    }
     let mut out = own;
     careful(&mut out, &generated);
     let mut g = generated;
@@ -171,7 +174,7 @@ pub fn mistakes(pack: &Pack, units: &BTreeSet<String>) -> Vec<String> {
             }
         }
     }
-    for id in pack.units.keys().filter(|id| !units.contains(*id)) {
+    for id in pack.units.keys().chain(pack.rates_before.keys()).filter(|id| !units.contains(*id)) {
         out.push(format!("units: `{id}` is not an id of units.yaml"));
     }
     for sign in pack.bounds.before.keys().chain(pack.bounds.after.keys()) {

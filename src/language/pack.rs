@@ -19,6 +19,8 @@ pub struct Pack {
     pub name: String,
     /// The language's own name for itself.
     pub native: String,
+    /// Nothing that is generated lies beneath this pack: it names everything itself.
+    pub alone: bool,
     /// Right-to-left script.
     pub rtl: bool,
     /// Scores and ranges with a hyphen are often typed in reading order, so that 2-0 stands as 0-2.
@@ -61,6 +63,8 @@ pub struct Pack {
     pub counters: Spellings,
     /// Words for the decimal mark in spelled numbers: point, phẩy, 点.
     pub decimal_words: Spellings,
+    /// Words before a number below zero: minus, 负, マイナス.
+    pub minus: Spellings,
     /// Counted indefinite scales: hundreds of, thousands of, سینکڑوں, hàng trăm.
     pub indefinite: BTreeMap<i64, Spellings>,
     /// Nouns that carry their number: a dozen, a couple, the Arabic dual (عامان = 2).
@@ -105,6 +109,8 @@ pub struct Pack {
     pub amount_links: Spellings,
     /// "per", "a" in rates: فی, प्रति, mỗi.
     pub per: Spellings,
+    /// Words before a quantity that make a rate of it, by the unit of time: 時速100キロ is 100 km/h.
+    pub rates_before: BTreeMap<String, Spellings>,
     /// Words between part and whole: "of" in "3 of 5", "out of".
     pub ratios: Ratios,
     /// Names of Latin letters in this script: ٹی = T.
@@ -149,6 +155,8 @@ pub struct Percent {
     pub points: Spellings,
     /// Words for per mille.
     pub per_mille: Spellings,
+    /// Words for tenths: 三成, 3割 = 30 %.
+    pub tenths: Spellings,
     /// The word may stand before the number (Turkish yüzde 5).
     pub before: bool,
 }
@@ -199,8 +207,10 @@ pub struct Dates {
     pub year_after: Spellings,
     /// Words that may stand between the parts: of, من, de.
     pub links: Spellings,
-    /// Before the year: B.C. marks after it.
+    /// Years before the common era, after the year or before it: BC, 公元前.
     pub bce: Spellings,
+    /// Years of the common era, after the year or before it: AD, n. Chr.
+    pub ce: Spellings,
 }
 
 /// Decades, centuries, terms.
@@ -217,6 +227,12 @@ pub struct Periods {
     pub century_before: Spellings,
     /// After it: century, صدی.
     pub century_after: Spellings,
+    /// Before the number of a quarter of a year: quý, الربع. `Q2` is read everywhere.
+    pub quarter_before: Spellings,
+    /// After it: quarter, Quartal, तिमाही.
+    pub quarter_after: Spellings,
+    /// Between a year and the quarter behind it: की.
+    pub links: Spellings,
     /// Before or after a term of office or plan (2020-2025): nhiệm kỳ.
     pub term_words: Spellings,
 }

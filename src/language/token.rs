@@ -161,8 +161,9 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
                 // Burmese typists write the letter wa (ဝ) for the zero; Arabic and Urdu keyboards mix their two sets of digits.
                 let d = if d == '\u{101d}' && script.0 == '\u{1040}' { '\u{1040}' } else { d };
                 let arabic = |s: DigitScript| matches!(s.0, '\u{660}' | '\u{6f0}');
+                let wide = |s: DigitScript| matches!(s.0, '0' | '０');
                 match digit(d) {
-                    Some((v, s)) if s == script || arabic(s) && arabic(script) => {
+                    Some((v, s)) if s == script || arabic(s) && arabic(script) || wide(s) && wide(script) => {
                         ascii.push(char::from(b'0' + v));
                         len += d.len_utf8();
                     }

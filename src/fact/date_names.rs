@@ -1,0 +1,293 @@
+//! Dates with names of months and weekdays, or with words between their numbers.
+
+use super::date::{days, done, number};
+use super::numeral;
+use super::ordinal;
+use super::scan::{Candidate, Scan};
+use super::value::{Date, Value};
+use super::{Reading, Strength};
+use crate::language::Sense;
+use crate::text::fold;
+
+/// What has been put together of a date so far.
+#[derive(Default)]
+struct Parts {
+    date: Date,
+    weak_month: bool,
+    weak_weekday: bool,
+    year_first: bool,
+}
+
+/// `27 فبراير`, `Saturday, September 29, 2018`, `ngày 27 tháng 2 năm 2023`, `tháng Chín`, `Monday`, 2018年9月3日.
+pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let mut parts = Parts::default();
+    let mut to = i;
+    let mut at = i;
+    while let Some(next) = part(scan, at, &mut parts, to == i) {
+        to = next;
+        at = skip_links(scan, next);
+        if !scan.near(at) {
+            break;
+        }
+    }
+    let d = parts.date;
+    let named = d.month.is_some() && (!parts.weak_month || d.day.is_some() || d.year.is_some());
+    let weekday = d.weekday.is_some() && (!parts.weak_weekday || d.month.is_some());
+    let known = d.month.is_some() || d.weekday.is_some();
+    // A name that is also a word: alone it is weak, and in scripts with capitals it is none without one.
+    let capital = || {
+        scan.tokens[i].span.start as usize >= scan.offset
+            && scan.text[scan.tokens[i].span.start as usize - scan.offset..].chars().next().is_some_and(|c| !c.is_lowercase())
+    };
+    let lone = !named && !weekday;
+    if !known || lone && !capital() {
+        return None;
+    }
+    let in_month = d.month.is_some() && scan.preceded(i, Sense::YearBefore);
+    let start = scan.find(i, |s| matches!(s, Sense::Month(_) | Sense::Weekday(_)).then_some(())).map(|(.., h)| h);
+    let from = scan.skip(i, Sense::DayBefore).filter(|_| start.is_none()).unwrap_or(i);
+    let mut c = done(scan, from, to, vec![d], false);
+    c.span = scan.span_of(from, to, start);
+    c.digits = d.day.is_some() || d.year.is_some();
+    if lone && !in_month {
+        c.strength = Strength::Weak;
+    }
+    if d.weekday.is_some() && d.month.is_none() {
+        // "thứ hai" is Monday or second.
+        if let Some((end, n, _)) = scan.find(i, |s| match s {
+            Sense::Ordinal(n) => Some(n),
+            _ => None,
+        }) && end == to
+        {
+            c.readings.push(Reading::usual(Value::Ordinal(n)));
+        }
+    }
+    Some(c)
+}
+
+/// Commas and words like "of" between the parts of a date.
+pub(super) fn skip_links(scan: &Scan<'_>, mut at: usize) -> usize {
+    let mut links = 0;
+    while links < 2 {
+        let next = match scan.sign(at) {
+            Some(',' | '،' | '-' | '.' | '/') if scan.near(at) => at + 1,
+            _ => match scan.skip(at, Sense::DateLink) {
+                Some(n) => n,
+                None => break,
+            },
+        };
+        at = next;
+        links += 1;
+    }
+    at
+}
+
+/// Reads one part of a date at `at` into `parts`; `None` when there is none that is still missing.
+fn part(scan: &Scan<'_>, at: usize, parts: &mut Parts, first: bool) -> Option<usize> {
+    if parts.date.weekday.is_none()
+        && let Some((next, w, hit)) = scan.find(at, |s| match s {
+            Sense::Weekday(w) => Some(w),
+            _ => None,
+        })
+        && (first || hit.clitic.is_none())
+        && (first || parts.date.month.is_some() || parts.date.day.is_none())
+    {
+        parts.date.weekday = Some(w);
+        parts.weak_weekday = hit.weak;
+        return Some(next);
+    }
+    if first && let Some((next, y)) = year_first(scan, at) {
+        parts.date.year = Some(y);
+        parts.year_first = true;
+        return Some(next);
+    }
+    if parts.date.month.is_none()
+        && let Some((next, m, weak)) = month(scan, at)
+    {
+        parts.date.month = Some(m);
+        parts.weak_month = weak;
+        return Some(scan.maybe(next, Sense::MonthAfter));
+    }
+    if parts.date.day.is_none()
+        && (parts.date.year.is_none() || parts.year_first && parts.date.month.is_some())
+        && let Some((next, d)) = day(scan, at, &parts.date)
+    {
+        parts.date.day = Some(d);
+        return Some(next);
+    }
+    if parts.date.year.is_none()
+        && parts.date.month.is_some()
+        && let Some((next, y)) = year_at(scan, at, true).or_else(|| short_year(scan, at, &parts.date))
+    {
+        parts.date.year = Some(y);
+        return Some(next);
+    }
+    None
+}
+
+/// `4-Jul-95`, "2 de outubro de 92": two figures behind day and month are a year where a sign or a word links them.
+fn short_year(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, i32)> {
+    let y: i32 = scan.digits(at).filter(|d| d.len() == 2 && date.day.is_some())?.parse().ok()?;
+    let dash = scan.sign(at - 1) == Some('-') && scan.glued(at) && scan.glued(at - 1);
+    let link = scan.preceded(at, Sense::DateLink);
+    let counted = scan.token(at + 1).is_some_and(|t| t.is_word() || t.sign() == Some('%') || t.glued() && scan.digits(at + 2).is_some());
+    (dash || link && !counted).then(|| (at + 1, if y < 50 { 2000 + y } else { 1900 + y }))
+}
+
+/// The year before its month: 2018年9月, 2018년 9월, `2019-Aug-1`, `2018. szeptember`.
+fn year_first(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
+    let digits = scan.digits(at).is_some_and(|d| d.len() == 4);
+    (digits || spelled_year(scan, at).is_some()).then_some(())?;
+    let (to, y) = year_here(scan, at, true)?;
+    let next = skip_links(scan, to);
+    let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
+    let marked = to > at + 1 || scan.glued(next) || scan.language.pack.dates.order == "ymd" && !weak;
+    marked.then_some((to, y))
+}
+
+/// A month name, or a number with a word for month (tháng 2, 2月).
+fn month(scan: &Scan<'_>, at: usize) -> Option<(usize, u8, bool)> {
+    if let Some((next, m, hit)) = scan.find(at, |s| match s {
+        Sense::Month(m) => Some(m),
+        _ => None,
+    }) {
+        // The full stop of an abbreviation, not of a sentence.
+        let full = || scan.language.pack.months.get(&m).and_then(|names| names.first()).is_some_and(|n| fold(n) == scan.tokens[at].text);
+        let short = hit.len == 1 && scan.tokens[at].text.chars().count() <= 5;
+        let dot = scan.sign(next) == Some('.') && short && scan.near(next) && scan.near(next + 1) && !full();
+        let dot = dot && (scan.glued(next) || scan.digits(next + 1).is_some());
+        return Some((if dot { next + 1 } else { next }, m, hit.weak));
+    }
+    if let Some(next) = scan.skip(at, Sense::MonthBefore) {
+        let n = numeral::read(scan, next).filter(|n| scan.near(next) && (n.plain || !n.digits))?;
+        let m = n.small().filter(|m| (1..=12).contains(m))?;
+        return Some((n.to, u8::try_from(m).ok()?, false));
+    }
+    let n = number(scan, at).filter(|m| (1..=12).contains(m))?;
+    let next = scan.skip(at + 1, Sense::MonthAfter).filter(|_| scan.glued(at + 1) || scan.spaceless(at + 1) && scan.near(at + 1))?;
+    Some((next, u8::try_from(n).ok()?, false))
+}
+
+/// A day of the month at `at`: its number, whether that stands in plain digits, and the token after it.
+pub(super) struct Day {
+    pub(super) to: usize,
+    pub(super) n: i64,
+    /// A number word that is no ordinal.
+    cardinal: bool,
+}
+
+/// A number that can be a day: digits, an ordinal, a number word.
+pub(super) fn day_number(scan: &Scan<'_>, start: usize) -> Option<Day> {
+    let mut day = match ordinal::at(scan, start).filter(|o| o.hit.is_none_or(|h| h.clitic.is_none())) {
+        Some(o) => Day { to: o.to, n: o.n, cardinal: false },
+        None => {
+            let n = numeral::read(scan, start).filter(|n| !n.digits || n.plain && scan.tokens[n.to - 1].text.len() <= 2)?;
+            Day { to: n.to, n: n.small()?, cardinal: !n.digits }
+        }
+    };
+    let dash = usize::from(scan.sign(day.to) == Some('-') && scan.glued(day.to));
+    if let Some(next) = scan.skip(day.to + dash, Sense::OrdinalSuffix).filter(|_| scan.glued(day.to)) {
+        day.to = next;
+    }
+    day.to = scan.maybe(day.to, Sense::DayAfter);
+    (1..=31).contains(&day.n).then_some(day)
+}
+
+/// A day of the month: in digits, as an ordinal or in words, next to a month.
+fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
+    let cue = scan.skip(at, Sense::DayBefore);
+    let start = cue.unwrap_or(at);
+    let Day { to, n, cardinal } = day_number(scan, start)?;
+    let said = scan.before(to, |s| (s == Sense::DayAfter).then_some(())).is_some();
+    if n > days(None, date.month.map_or(1, i64::from)) {
+        return None;
+    }
+    let Some(_) = date.month else {
+        // Without a month before it, a number is a day only when a month follows.
+        let next = skip_links(scan, to);
+        let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
+        let linked = next > to && scan.sign(next - 1).is_none();
+        let dmy = scan.language.pack.dates.order == "dmy";
+        let named = scan.find(next, |s| matches!(s, Sense::Month(_)).then_some(())).is_some() && !weak;
+        let fits = !cardinal || cue.is_some() || linked || dmy && named && next == to && n > 1;
+        return fits.then_some(to).zip(u8::try_from(n).ok());
+    };
+    // "tháng 6 năm 2017": the word for year is also the word for five.
+    if scan.skip(at, Sense::YearBefore).is_some() && year_at(scan, at, true).is_some() {
+        return None;
+    }
+    let counted = || cue.is_none() && !said && !super::amount::suffixes(scan, to).is_empty();
+    let shared = || scan.sign(to) == Some(':') && scan.glued(to) || scan.skip(to, Sense::HourAfter).is_some();
+    let word_follows = || scan.token(to).is_some_and(|t| t.is_word() && scan.near(to));
+    let before_year = || year_at(scan, to, true).is_some();
+    // Where the day stands first, a number behind the month is one only before a year, or where nothing follows that it could
+    // count: "in May, 20 people". The same holds for a number word anywhere.
+    let after_comma = scan.sign(at.wrapping_sub(1)) == Some(',');
+    let misplaced =
+        || scan.language.pack.dates.order == "dmy" && cue.is_none() && !said && !before_year() && (after_comma || word_follows());
+    let number_word = || cardinal && cue.is_none() && !said && !before_year() && (after_comma || word_follows());
+    (!counted() && !shared() && !misplaced() && !number_word()).then_some(to).zip(u8::try_from(n).ok())
+}
+
+/// 二〇一八年, 二千十八年: in words, with a word for year, and the token after it.
+pub(super) fn spelled_year(scan: &Scan<'_>, at: usize) -> Option<(usize, i64)> {
+    if !scan.spaceless(at) {
+        return None;
+    }
+    let n = super::spelled::figures(scan, at).filter(|n| n.plain).or_else(|| super::spelled::words(scan, at, true))?;
+    // 二千年 are two thousand years as well.
+    let y = n.small().filter(|y| (1000..2200).contains(y) && (n.plain || y % 100 > 0))?;
+    scan.skip(n.to, Sense::YearAfter).map(|to| (to, y))
+}
+
+/// A year at `at`, with or without a word for it. Beside a month any year from 1000 on is taken.
+pub(super) fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
+    let at = if scan.sign(at) == Some(',') || scan.sign(at) == Some('،') { at + 1 } else { at };
+    let start = scan.maybe(at, Sense::YearBefore);
+    year_here(scan, at, beside).filter(|_| scan.near(start))
+}
+
+/// A year at `at`, whatever stands before it.
+fn year_here(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
+    let cue = scan.skip(at, Sense::YearBefore);
+    let start = cue.unwrap_or(at);
+    if let Some((to, y)) = spelled_year(scan, start) {
+        return Some((to, i32::try_from(y).ok()?));
+    }
+    let y = scan.digits(start).filter(|d| d.len() == 4 || (cue.is_some() && d.len() == 3))?;
+    let y: i64 = y.parse().ok()?;
+    let grouped = matches!(scan.sign(start + 1), Some('.' | ',' | '٬' | '/'))
+        && scan.glued(start + 1)
+        && scan.glued(start + 2)
+        && scan.digits(start + 2).is_some();
+    if grouped || !(beside || cue.is_some()) || !(1000..3000).contains(&y) {
+        return None;
+    }
+    let to = scan.maybe(start + 1, Sense::YearAfter);
+    Some((to, i32::try_from(y).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Languages;
+
+    fn spans(lang: &str, text: &str) -> Vec<String> {
+        let languages = Languages::new();
+        crate::fact::read(languages.get(lang), text, 0).iter().map(|m| format!("{} {}", m.span.of(text), m.best())).collect()
+    }
+
+    #[test]
+    fn where_the_day_stands_first_a_count_behind_a_month_is_no_day() {
+        assert_eq!(spans("hi", "मई में नहीं, मई, 20 लोग आए"), ["मई --05", "मई --05", "20 20"]);
+        assert_eq!(spans("en", "On May 20 they came."), ["May 20 --05-20"]);
+        assert_eq!(spans("hi", "मई 20, 2023 को"), ["मई 20, 2023 2023-05-20"]);
+    }
+
+    #[test]
+    fn a_word_that_announces_a_date_is_no_part_of_it() {
+        assert_eq!(spans("ar", "من يوم 27 فبراير، عقدت"), ["27 فبراير --02-27"]);
+        assert_eq!(spans("ar", "بتاريخ 28/02/2024"), ["28/02/2024 2024-02-28"]);
+        assert_eq!(spans("vi", "Vào ngày 27 tháng 2 năm 2023"), ["27 tháng 2 năm 2023 2023-02-27"]);
+        assert_eq!(spans("ar", "يوم الاثنين 27 فبراير"), ["الاثنين 27 فبراير --02-27"]);
+    }
+}

@@ -1,0 +1,149 @@
+//! Ordinals: in words, in digits with a mark, in Roman numerals.
+
+use super::numeral;
+use super::scan::{Candidate, Scan};
+use super::value::Value;
+use super::{Reading, Strength};
+use crate::language::{Hit, Sense};
+
+/// An ordinal at token `i`, whatever it counts.
+pub(super) struct Ordinal {
+    pub(super) to: usize,
+    pub(super) n: i64,
+    /// The word that it begins with, where it is one of its own.
+    pub(super) hit: Option<Hit>,
+    pub(super) digits: bool,
+}
+
+/// `17th`, 17ویں, `thứ ba`, `third`, `XIII` beside a noun that counts.
+pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let make = |to: usize, span, n: i64, strength, digits| Candidate {
+        to,
+        span,
+        readings: vec![Reading::usual(Value::Ordinal(n))],
+        strength,
+        digits,
+    };
+    if let Some(o) = in_words(scan, i) {
+        let strength = if o.hit.is_some_and(|h| h.weak) { Strength::Weak } else { Strength::Medium };
+        return Some(make(o.to, scan.span_of(i, o.to, o.hit), o.n, strength, false));
+    }
+    if let Some(next) = scan.skip(i, Sense::OrdinalPrefix)
+        && let Some(n) = numeral::read(scan, next).filter(|n| scan.near(next) && (n.plain || !n.digits))
+        && let Some(value) = n.small()
+    {
+        return Some(make(n.to, scan.span(i, n.to), value, if n.digits { Strength::Strong } else { Strength::Medium }, n.digits));
+    }
+    if let Some(c) = roman(scan, i) {
+        return Some(c);
+    }
+    let o = composed(scan, i)?;
+    Some(make(o.to, scan.span(i, o.to), o.n, if o.digits { Strength::Strong } else { Strength::Medium }, o.digits))
+}
+
+/// An ordinal in words or in digits with its mark; without prefixes and Roman numerals.
+pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
+    in_words(scan, i).or_else(|| composed(scan, i))
+}
+
+fn in_words(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
+    let (to, n, hit) = scan.find(i, |s| match s {
+        Sense::Ordinal(n) => Some(n),
+        _ => None,
+    })?;
+    Some(Ordinal { to, n, hit: Some(hit), digits: false })
+}
+
+/// `17th`, 17ویں, "twenty-first": a number and what makes an ordinal of it.
+fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
+    let n = numeral::read(scan, i)?;
+    let value = n.small()?;
+    if let Some(to) = suffix(scan, n.to) {
+        return Some(Ordinal { to, n: value, hit: None, digits: n.digits });
+    }
+    // "twenty-first": tens and an ordinal of the units.
+    let at = if scan.sign(n.to) == Some('-') && scan.glued(n.to) { n.to + 1 } else { scan.maybe(n.to, Sense::NumberLink) };
+    let (to, unit, _) = scan.find(at, |s| match s {
+        Sense::Ordinal(u) => Some(u),
+        _ => None,
+    })?;
+    let fits = !n.digits
+        && !scan.language.pack.units_before_tens
+        && scan.near(at)
+        && (value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100);
+    fits.then(|| Ordinal { to, n: value + unit, hit: None, digits: false })
+}
+
+/// The mark of an ordinal behind its number, with the token after it.
+pub(super) fn suffix(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { i };
+    scan.near(at).then(|| scan.skip(at, Sense::OrdinalSuffix)).flatten()
+}
+
+/// A Roman numeral beside a noun that takes one.
+fn roman(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let raw = scan.raw(i)?;
+    // Letters that count hundreds make words and abbreviations (CML, DC, MD) more often than ordinals.
+    let n = roman_value(raw).filter(|n| *n < 90)?;
+    let beside =
+        scan.preceded(i, Sense::RomanNoun) || scan.skip(i + 1, Sense::RomanNoun).is_some() || scan.preceded(i, Sense::OrdinalPrefix);
+    beside.then(|| Candidate {
+        to: i + 1,
+        span: scan.tokens[i].span,
+        readings: vec![Reading::usual(Value::Ordinal(n))],
+        strength: if raw.len() > 1 { Strength::Strong } else { Strength::Weak },
+        digits: true,
+    })
+}
+
+/// The value of a Roman numeral with or without the mark of an ordinal (XIX, XIXe, XIX-го).
+pub(super) fn roman_mark(raw: &str) -> Option<i64> {
+    let end = raw.find(|c: char| !c.is_uppercase()).unwrap_or(raw.len());
+    let (numeral, mark) = raw.split_at(end);
+    roman_value(numeral).filter(|_| mark.chars().count() <= 3)
+}
+
+/// The value of a Roman numeral in capitals, written as numerals are (IV, not IIII). Cyrillic capitals of the same look count.
+fn roman_value(text: &str) -> Option<i64> {
+    let latin: String = text
+        .chars()
+        .map(|c| match c {
+            'І' => 'I',
+            'Х' => 'X',
+            'С' => 'C',
+            'М' => 'M',
+            c => c,
+        })
+        .collect();
+    latin_value(&latin)
+}
+fn latin_value(text: &str) -> Option<i64> {
+    const PARTS: &[(&str, i64)] = &[
+        ("M", 1000),
+        ("CM", 900),
+        ("D", 500),
+        ("CD", 400),
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
+    ];
+    let (mut rest, mut n) = (text, 0);
+    for (letters, value) in PARTS {
+        let mut times = 0;
+        while let Some(r) = rest.strip_prefix(letters) {
+            rest = r;
+            n += value;
+            times += 1;
+            if times > if letters.len() == 2 || *value % 5 == 0 && !matches!(*value, 10 | 100 | 1000) { 1 } else { 3 } {
+                return None;
+            }
+        }
+    }
+    (rest.is_empty() && n > 0).then_some(n)
+}
