@@ -33,13 +33,19 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         };
         let length = tokens[from + 1..].iter().take_while(|t| t.glued() && script(t) == Some(hangul)).count();
         let to = from + 1 + length;
-        let ends = |from: usize| {
-            if hangul { vec![to] } else { words(text, offset, &tokens[from..to]).into_iter().map(|n| from + n).collect() }
+        let whole = if hangul { vec![to] } else { segments(text, offset, tokens, from, to) };
+        // Cut again from inside a word: a few words on, both cuts agree, and the first one goes on.
+        let ends = |start: usize| {
+            let near = segments(text, offset, tokens, start, to.min(start + AGAIN));
+            let agreed = near.iter().position(|end| whole.binary_search(end).is_ok());
+            let near = &near[..agreed.map_or(near.len(), |n| n + 1)];
+            let from = near.last().copied().unwrap_or(start);
+            (near.to_vec(), whole.partition_point(|&end| end <= from))
         };
         let known = if hangul { enclitics } else { &[] };
         let mut start = from;
-        let mut rest = ends(from).into_iter();
-        while let Some(end) = rest.next() {
+        let (mut near, mut next) = (Vec::new().into_iter(), 0);
+        while let Some(end) = near.next().or_else(|| whole.get(next).copied().inspect(|_| next += 1)) {
             let counted = start > 0 && tokens[start].space != Some(Space::Wide) && number_ends(start, tokens, hits);
             // 五分之一: the dictionary ends a word inside 分之.
             let beyond = hits[start]
@@ -49,7 +55,8 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
                 .max();
             if let Some(len) = beyond {
                 start += len;
-                rest = ends(start).into_iter();
+                let (again, after) = ends(start);
+                (near, next) = (again.into_iter(), after);
                 continue;
             }
             if end - start > 1 && !understood(start, end, tokens, known, hits) {
@@ -57,7 +64,8 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
                 let prefix = hits[start].iter().filter(|h| counted && !hangul && start + h.len < end && measures(h)).map(|h| h.len).max();
                 if let Some(len) = prefix {
                     start += len;
-                    rest = ends(start).into_iter();
+                    let (again, after) = ends(start);
+                    (near, next) = (again.into_iter(), after);
                     continue;
                 }
                 // 有三 + 年, 五美 + 元: a number before a measure word is one, whatever the dictionary makes of its first character.
@@ -67,7 +75,8 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
                     }
                     let number = hits[at].iter().filter(|h| numeric(h)).map(|h| h.len).max().unwrap_or(1);
                     start = at + number;
-                    rest = ends(start).into_iter();
+                    let (again, after) = ends(start);
+                    (near, next) = (again.into_iter(), after);
                     continue;
                 }
                 inside.push((start, end));
@@ -160,6 +169,14 @@ fn measures(h: &Hit) -> bool {
                 | Sense::DenominatorFirst
                 | Sense::DecimalWord
         )
+}
+
+/// Characters that are cut again behind a number.
+const AGAIN: usize = 24;
+
+/// Where the words of tokens `from..to` end.
+fn segments(text: &str, offset: usize, tokens: &[Token], from: usize, to: usize) -> Vec<usize> {
+    words(text, offset, &tokens[from..to]).into_iter().map(|n| from + n).collect()
 }
 
 /// Where words end, as counts of tokens.
