@@ -13,6 +13,8 @@ use super::token::{Space, Token, is_hangul, is_spaceless};
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
+/// As far as words are cut again.
+const AGAIN: usize = 24;
 /// No spelling in these scripts has more tokens.
 const LONGEST: usize = 24;
 
@@ -28,12 +30,25 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         };
         let length = tokens[from + 1..].iter().take_while(|t| t.glued() && script(t) == Some(hangul)).count();
         let to = from + 1 + length;
-        let ends = |from: usize| -> Vec<usize> {
-            if hangul { vec![to] } else { words(text, offset, &tokens[from..to]).into_iter().map(|n| from + n).collect() }
+        let whole = if hangul { vec![to] } else { segments(text, offset, tokens, from, to) };
+        // The next ends of words. Cut again from inside a word: a few words on, both cuts agree, and the first one goes on.
+        let ends = |start: usize, again: bool| -> Vec<usize> {
+            let mut near = if again && start < to { segments(text, offset, tokens, start, to.min(start + AGAIN)) } else { Vec::new() };
+            if let Some(agreed) = near.iter().position(|end| whole.binary_search(end).is_ok()) {
+                near.truncate(agreed + 1);
+            }
+            let after = near.last().map_or(start, |&end| end);
+            let rest = &whole[whole.partition_point(|&end| end <= after)..];
+            near.extend_from_slice(&rest[..rest.len().min(AGAIN)]);
+            near
         };
         let known = if hangul { enclitics } else { &[] };
-        let (mut start, mut list, mut n) = (from, ends(from), 0);
-        while let Some(&end) = list.get(n) {
+        let (mut start, mut list, mut n) = (from, ends(from, false), 0);
+        loop {
+            if n == list.len() {
+                (list, n) = (ends(start, false), 0);
+            }
+            let Some(&end) = list.get(n) else { break };
             let counted = start > 0 && tokens[start].space != Some(Space::Wide) && number_ends(start, tokens, hits);
             // 五分之一: the dictionary ends a word inside 分之.
             let beyond = hits[start]
@@ -43,7 +58,7 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
                 .max();
             if let Some(len) = beyond {
                 start += len;
-                (list, n) = (ends(start), 0);
+                (list, n) = (ends(start, true), 0);
                 continue;
             }
             // Number words that the dictionary cuts amiss are understood together.
@@ -61,7 +76,7 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
                 let prefix = hits[start].iter().filter(|h| counted && !hangul && start + h.len < end && measures(h)).map(|h| h.len).max();
                 if let Some(len) = prefix {
                     start += len;
-                    (list, n) = (ends(start), 0);
+                    (list, n) = (ends(start, true), 0);
                     continue;
                 }
                 // 有三 + 年, 五美 + 元: a number before a measure word is one, whatever the dictionary makes of its first character.
@@ -71,7 +86,7 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
                     }
                     let number = hits[at].iter().filter(|h| numeric(h)).map(|h| h.len).max().unwrap_or(1);
                     start = at + number;
-                    (list, n) = (ends(start), 0);
+                    (list, n) = (ends(start, true), 0);
                     continue;
                 }
                 inside.push((start, end));
@@ -165,6 +180,11 @@ fn measures(h: &Hit) -> bool {
                 | Sense::DenominatorFirst
                 | Sense::DecimalWord
         )
+}
+
+/// Where the words of tokens `from..to` end.
+fn segments(text: &str, offset: usize, tokens: &[Token], from: usize, to: usize) -> Vec<usize> {
+    words(text, offset, &tokens[from..to]).into_iter().map(|n| from + n).collect()
 }
 
 /// Where words end, as counts of tokens.
