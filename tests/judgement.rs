@@ -35,3 +35,82 @@ fn the_fingerprint_of_a_tie_knows_both_values() {
     };
     assert_ne!(fingerprint("45/57 lớp đã được mở ở thị trấn."), fingerprint("57/46 lớp đã được mở ở thị trấn."));
 }
+
+/// Code and severity of every finding, the first version being the source.
+fn graded(versions: &[(&str, &str)]) -> Vec<String> {
+    let mut documents: Vec<Document> = versions.iter().map(|(lang, text)| Document::new(*lang, *lang, *text)).collect();
+    documents[0].role = Role::Source;
+    let set = DocumentSet { name: "case".into(), documents, ..DocumentSet::default() };
+    let findings = check(&set, &Context::default()).findings;
+    findings.iter().map(|f| format!("{} {}", f.severity.name(), f.code)).collect()
+}
+
+/// A height in feet and inches is one amount.
+#[test]
+fn a_height_is_converted_whole() {
+    let english = "The 6-foot-2 keeper joined the club.";
+    assert_eq!(codes(&[("en", english), ("de", "Der 1,88 m große Torwart kam zum Verein.")]), [""; 0]);
+    assert_eq!(codes(&[("en", english), ("de", "Der 1,58 m große Torwart kam zum Verein.")]), ["quantity-changed"]);
+}
+
+/// Degrees whose scale nobody names may have been converted.
+#[test]
+fn degrees_without_a_scale_may_be_converted() {
+    let english = "It was 77 degrees by the lake.";
+    assert_eq!(codes(&[("en", english), ("de", "Am See waren es 25 Grad.")]), [""; 0]);
+    assert_eq!(codes(&[("en", english), ("de", "Am See waren es 52 Grad.")]), ["quantity-changed"]);
+}
+
+/// What is said in other words is a note; figures that are lost are not.
+#[test]
+fn what_may_be_said_otherwise_is_a_note() {
+    let english = "She is 100 percent certain of it.";
+    assert_eq!(graded(&[("en", english), ("de", "Sie ist sich dessen völlig sicher.")]), ["note percent-missing"]);
+    let english = "She is 40 percent certain of it.";
+    assert_eq!(graded(&[("en", english), ("de", "Sie ist sich dessen ziemlich sicher.")]), ["error percent-missing"]);
+}
+
+/// A title that stays in its language keeps its number.
+#[test]
+fn a_title_kept_as_it_stands_states_its_number() {
+    let english = "He wrote \"The Harbour in Seven Storms\" as a boy.";
+    assert_eq!(codes(&[("en", english), ("de", "Als Junge schrieb er „The Harbour in Seven Storms“.")]), [""; 0]);
+    assert_eq!(codes(&[("en", english), ("de", "Als Junge schrieb er „The Harbour in Storms“.")]), ["number-missing"]);
+}
+
+/// A year alone agrees with two days of it, and reconciles them in no way.
+#[test]
+fn a_year_alone_does_not_reconcile_two_days() {
+    let versions = [
+        ("en", "The school opened on 12 May 2014."),
+        ("de", "Die Schule wurde am 12. Mai 2014 eröffnet."),
+        ("fr", "L'école a ouvert le 17 mai 2014."),
+        ("id", "Sekolah itu dibuka pada 2014."),
+    ];
+    assert!(codes(&versions).contains(&"date-changed".to_owned()));
+}
+
+/// What the source alone states is asked of its author, not of each translator.
+#[test]
+fn a_value_of_the_source_alone_blames_nobody() {
+    let versions = [
+        ("en", "Some 450 people and 62 dogs came to the fair."),
+        ("de", "Etwa 450 Menschen und Hunde kamen zur Messe."),
+        ("fr", "Quelque 450 personnes et des chiens sont venus à la foire."),
+        ("es", "Unas 450 personas y perros acudieron a la feria."),
+    ];
+    let mut documents: Vec<Document> = versions.iter().map(|(lang, text)| Document::new(*lang, *lang, *text)).collect();
+    documents[0].role = Role::Source;
+    let set = DocumentSet { name: "case".into(), documents, ..DocumentSet::default() };
+    let findings = check(&set, &Context::default()).findings;
+    assert_eq!(findings.iter().map(|f| f.code.as_str()).collect::<Vec<_>>(), ["number-added"]);
+    assert!(findings[0].blame.is_none());
+}
+
+/// Figures against convention stand for other figures, not for a word.
+#[test]
+fn a_thousand_is_no_one() {
+    let english = "It offers up to 1,000 products for the first time.";
+    let hindi = "यह पहली बार 3,000 उत्पाद पेश करता है।";
+    assert!(codes(&[("en", english), ("hi", hindi)]).contains(&"number-changed".to_owned()));
+}

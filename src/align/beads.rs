@@ -7,7 +7,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::text::Text;
-use crate::fact::{Mention, Strength, Value};
+use crate::fact::{Mention, Strength, Value, year_code};
 
 /// Segments that correspond; one side may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,12 +187,16 @@ pub(super) fn keys(m: &Mention) -> Vec<u64> {
     if m.strength == Strength::Weak {
         return out;
     }
-    for r in m.readings.iter().take(2) {
-        let text = match &r.value {
-            Value::Date(d) if d.month.is_some() => format!("{:?}-{:?}", d.month, d.day),
-            Value::Date(d) if d.year.is_none() => format!("w{:?}", d.weekday),
-            v => v.amount().map_or_else(|| v.to_string(), |n| n.to_string()),
-        };
+    let season = match m.best() {
+        Value::Code(code) => year_code(code).map(|y| (2000 + y).to_string()),
+        _ => None,
+    };
+    let readings = m.readings.iter().take(2).map(|r| match &r.value {
+        Value::Date(d) if d.month.is_some() => format!("{:?}-{:?}", d.month, d.day),
+        Value::Date(d) if d.year.is_none() => format!("w{:?}", d.weekday),
+        v => v.amount().map_or_else(|| v.to_string(), |n| n.to_string()),
+    });
+    for text in readings.chain(season) {
         let mut h = FxHasher::default();
         text.hash(&mut h);
         let key = h.finish();

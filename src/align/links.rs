@@ -412,10 +412,12 @@ fn quoted(here: &Side<'_>, i: usize, passage: &str) -> bool {
     let span = here.mention(i).span;
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let word = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let next = after.split_whitespace().next().map(|w| (span.start as usize, span.end as usize + offset(after, w) + w.len(), w));
-    let last = before.split_whitespace().next_back().map(|w| (offset(before, w), span.end as usize, w));
+    let bare = |w: &'_ str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let next = after.split_whitespace().next().map(|w| (w, format!("{}{}", &text[span.start as usize..offset(text, w)], bare(w))));
+    let last =
+        before.split_whitespace().next_back().map(|w| (w, format!("{}{}", bare(w), &text[offset(text, w) + w.len()..span.end as usize])));
     // The neighbour and the value together, as long as a name is.
-    [next, last].into_iter().flatten().any(|(from, to, w)| word(w) && word(span.of(text)) && passage.contains(&text[from..to]))
+    word(span.of(text)) && [next, last].into_iter().flatten().any(|(w, both)| word(w) && passage.contains(&both))
 }
 
 /// Where a piece of a text begins in it.

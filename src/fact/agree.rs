@@ -35,7 +35,7 @@ pub fn agree_mentions(a: &Mention, b: &Mention, units: &UnitTable) -> (Agreement
                 continue;
             }
             let mut found = agree(&x.value, &y.value, units);
-            if found == Agreement::Different && rounded(&x.value, a.bound, &y.value, b.bound) {
+            if found == Agreement::Different && (i, j) == (0, 0) && rounded(&x.value, a.bound, &y.value, b.bound) {
                 found = Agreement::Gentle;
             }
             if found > best.0 {
@@ -170,7 +170,7 @@ fn dotted(t: Time, n: Number) -> bool {
 }
 
 /// The year that a season or a fiscal year is called after (SS19, FY24): its letters are translated, its figures are not.
-fn year_code(code: &str) -> Option<i32> {
+pub(crate) fn year_code(code: &str) -> Option<i32> {
     let figures = code.trim_start_matches(char::is_alphabetic);
     let letters = code[..code.len() - figures.len()].chars().count();
     (letters == 2 && figures.len() == 2).then(|| figures.parse().ok()).flatten()

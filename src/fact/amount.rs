@@ -14,6 +14,7 @@ use crate::language::{Hit, Sense};
 pub(super) enum Suffix {
     Percent(PercentUnit),
     Money(SmolStr),
+    Tenths,
     Unit(SmolStr),
     Times,
     BasisPoints,
@@ -24,6 +25,8 @@ impl Suffix {
     pub(super) fn value(&self, n: super::Number) -> Value {
         match self {
             Suffix::Percent(unit) => Value::Percent(n, *unit),
+            // 八折 and 75折: eight tenths, 75 hundredths.
+            Suffix::Tenths => Value::Percent(n.times(10).filter(|_| n.value <= 10.into()).unwrap_or(n), PercentUnit::Percent),
             Suffix::Money(code) => Value::Money(n, code.clone()),
             Suffix::Unit(unit) if is_time(unit) => Value::Duration(n, unit.clone()),
             Suffix::Unit(unit) => Value::Quantity(n, unit.clone()),
@@ -99,46 +102,53 @@ pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 
 /// `$1.5 million`, `US$ 20`, `VND 33 billion`, `NZD$15`, "Rs 50,000", `$3.2bn`.
 fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (next, (code, word), _) = currency(scan, i)?;
+    let spaceless = scan.spaceless(i);
     // Words stand behind their number; abbreviations (Rs, रु.) before it as well. "won 20" is no money.
-    let short = scan.raw(i).is_some_and(|r| r.chars().count() <= 2) || scan.sign(next - 1) == Some('.');
-    if word && (!short || scan.digits(i.wrapping_sub(1)).is_some()) {
-        return None;
-    }
+    let short = |next: usize| scan.raw(i).is_some_and(|r| r.chars().count() <= 2) || scan.sign(next - 1) == Some('.') || scan.glued(next);
+    let (next, code, word) = currencies(scan, i)
+        .into_iter()
+        .find(|(next, _, word)| !word || spaceless || short(*next) && scan.digits(i.wrapping_sub(1)).is_none())?;
     let next = match scan.sign(next).filter(|_| scan.glued(next) && !word) {
         Some('$' | '£') => next + 1,
         _ => next,
     };
     // A minus may stand between sign and digits.
-    let mut n = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
-    if word && !suffixes(scan, n.to).is_empty() {
+    let mut n = numeral::read(scan, next).filter(|n| (n.digits || spaceless) && scan.near(next))?;
+    if word && !spaceless && !suffixes(scan, n.to).is_empty() {
         return None;
     }
     letter_scale(scan, &mut n);
     let readings = n.map(|v| Value::Money(v, code.clone()));
+    if scan.spaceless(i) {
+        n.to = currency_at(scan, n.to)?;
+        n.span = scan.span(i, n.to);
+    }
     Some(candidate(scan, i, &n, readings, Strength::Strong))
 }
 
-/// A sign of currency or a word for one at token `i`, with the token after it, and whether it is a word.
-fn currency(scan: &Scan<'_>, i: usize) -> Option<(usize, (SmolStr, bool), Hit)> {
-    let (to, (code, word), hit) = scan.find(i, |s| match s {
-        Sense::Currency(c) => Some((c, true)),
-        Sense::CurrencySign(c) => Some((c, false)),
-        _ => None,
-    })?;
+/// Signs of currency and words for one at token `i`, each with the token after it, and whether it is a word.
+fn currencies(scan: &Scan<'_>, i: usize) -> Vec<(usize, SmolStr, bool)> {
     // Signs that are words in small letters: ft, cup, all, try. Codes that are no words are written in either way.
     const EITHER: &[&str] =
         &["usd", "eur", "gbp", "jpy", "cny", "inr", "vnd", "idr", "krw", "chf", "aud", "cad", "mxn", "nzd", "rub", "sek", "nok", "dkk"];
-    let raw = scan.raw(i).unwrap_or_default();
-    let small = !word && hit.len == 1 && matches!(raw.len(), 2 | 3) && raw.bytes().all(|b| b.is_ascii_lowercase());
-    let other = small && !EITHER.contains(&raw) && (raw.len() == 3 || matches!(raw, "ft" | "fr" | "br"));
-    (!other && hit.clitic.is_none()).then(|| (to, (scan.language.lexicon.currency(code).clone(), word), hit))
+    let found = scan.find_all(i, |s| match s {
+        Sense::Currency(c) => Some((c, true)),
+        Sense::CurrencySign(c) => Some((c, false)),
+        _ => None,
+    });
+    let other = |word: bool, len: usize| {
+        let raw = scan.raw(i).unwrap_or_default();
+        let small = !word && len == 1 && matches!(raw.len(), 2 | 3) && raw.bytes().all(|b| b.is_ascii_lowercase());
+        small && !EITHER.contains(&raw) && (raw.len() == 3 || matches!(raw, "ft" | "fr" | "br"))
+    };
+    let plain = found.into_iter().filter(|(_, (_, word), hit)| hit.clitic.is_none() && !other(*word, hit.len));
+    plain.map(|(to, (code, word), _)| (to, scan.language.lexicon.currency(code).clone(), word)).collect()
 }
 
 /// A letter for thousands or millions written against the number: `$10k`, `€50m`, `$3.2bn`, `100k`.
 fn letter_scale(scan: &Scan<'_>, n: &mut Numeral) -> bool {
     // "5 M€": the letter may stand apart where a sign of currency is written against it.
-    let apart = || scan.near(n.to) && scan.glued(n.to + 1) && scan.sign(n.to + 1).is_some() && currency(scan, n.to + 1).is_some();
+    let apart = || scan.near(n.to) && scan.glued(n.to + 1) && scan.sign(n.to + 1).is_some() && !currencies(scan, n.to + 1).is_empty();
     if n.multiplier > 1
         || !scan.glued(n.to) && !apart()
         || scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word()))
@@ -164,15 +174,24 @@ fn letter_scale(scan: &Scan<'_>, n: &mut Numeral) -> bool {
     true
 }
 
+/// The token behind a currency: 新台幣5億元, 미화 100달러 have a name before the number, a general one behind it.
+fn currency_at(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    scan.find(i, |s| matches!(s, Sense::Currency(_) | Sense::CurrencySign(_)).then_some(())).filter(|_| scan.near(i)).map(|(to, ..)| to)
+}
+
 /// Turkish `yüzde 5`, `%5`.
-fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (next, unit, hit) = scan.find(i, percent_unit)?;
-    let sign = hit.len == 1 && scan.sign(i).is_some();
+pub(super) fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let first = numeral::minus(scan, i).unwrap_or(i);
+    let (next, unit, hit) = scan.find(first, percent_unit)?;
+    let sign = hit.len == 1 && scan.sign(first).is_some();
     let fits = if sign { scan.glued(next) } else { scan.language.pack.percent.before };
     if !fits {
         return None;
     }
-    let n = numeral::read(scan, next)?;
+    let mut n = numeral::read(scan, next)?;
+    if first > i {
+        n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
+    }
     let readings = n.map(|v| Value::Percent(v, unit));
     Some(candidate(scan, i, &n, readings, Strength::Strong))
 }
@@ -180,16 +199,19 @@ fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 /// Swahili `kilomita 42`, `dola milioni 3`.
 fn unit_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     // mwaka 1998 is a year, and a date.
-    if !scan.language.pack.units_first || scan.skip(i, Sense::YearBefore).is_some() {
+    let pack = &scan.language.pack;
+    if !(pack.units_first || pack.figures_last) || scan.skip(i, Sense::YearBefore).is_some() {
         return None;
     }
     let lexicon = &scan.language.lexicon;
     let (next, suffix, _) = scan.find(i, |s| match s {
-        Sense::Unit(u) => Some(Suffix::Unit(lexicon.unit(u).clone())),
+        Sense::Unit(u) if pack.units_first => Some(Suffix::Unit(lexicon.unit(u).clone())),
         Sense::Currency(c) => Some(Suffix::Money(lexicon.currency(c).clone())),
         _ => None,
     })?;
-    let n = numeral::read(scan, next).filter(|n| n.plain || n.digits || n.strength != Strength::Weak)?;
+    let n = numeral::read(scan, next)
+        .filter(|n| n.digits || pack.units_first)
+        .filter(|n| n.plain || n.digits || n.strength != Strength::Weak)?;
     let readings = n.map(|v| suffix.value(v));
     let strength = if n.digits { Strength::Strong } else { Strength::Medium };
     scan.near(next).then(|| candidate(scan, i, &n, readings, strength))
@@ -206,6 +228,7 @@ fn percent_unit(s: Sense) -> Option<PercentUnit> {
 
 /// Every suffix that can stand at token `i`, with the token after it; the longest reading first.
 pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
+    let i = numeral::behind_ending(scan, i);
     if !scan.near(i) {
         return Vec::new();
     }
@@ -214,12 +237,33 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     if !scan.near(at) {
         return Vec::new();
     }
+    let mut out = suffixes_at(scan, i, at);
+    if out.is_empty()
+        && let Some(next) = numeral::infix(scan, i)
+    {
+        out = suffixes_at(scan, next, next);
+    }
+    out.sort_by_key(|(to, _)| std::cmp::Reverse(*to));
+    out
+}
+
+/// Every suffix at token `i`, or, where a hyphen may stand before it, at token `at`.
+fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
     let mut out: Vec<(usize, Suffix)> = Vec::new();
+    if let Some((to, ())) = scan.find(i, |s| (s == Sense::Tenths).then_some(())).map(|(to, u, _)| (to, u)) {
+        out.push((to, Suffix::Tenths));
+    }
     if let Some((to, unit, _)) = scan.find(i, percent_unit) {
         out.push((to, Suffix::Percent(unit)));
     }
-    if let Some((to, (code, _), _)) = currency(scan, at) {
-        out.push((to, Suffix::Money(code)));
+    let mut found = currencies(scan, at);
+    // What the language calls a currency stands before what the sign means elsewhere: 元 in Taiwan.
+    found.sort_by_key(|(to, _, word)| (std::cmp::Reverse(*to), !word));
+    for (to, code, _) in found {
+        let money = Suffix::Money(code);
+        if !out.iter().any(|(_, s)| *s == money) {
+            out.push((to, money));
+        }
     }
     for (to, unit, hit) in scan.find_all(at, |s| match s {
         Sense::Unit(u) => Some(u),
@@ -242,7 +286,6 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     if let Some(to) = times(at).or_else(|| times(i)) {
         out.push((to, Suffix::Times));
     }
-    out.sort_by_key(|(to, _)| std::cmp::Reverse(*to));
     out
 }
 
@@ -250,6 +293,29 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
 fn cased(scan: &Scan<'_>, at: usize, hit: Hit, id: &str) -> bool {
     let raw = scan.raw(at).unwrap_or_default();
     hit.len > 1 || raw.len() != 1 || !raw.is_ascii() || raw == id || raw == "l" && id == "L"
+}
+
+/// 時速100キロ, 每小时约100公里: what stands before makes a rate of the quantity.
+fn with_rate(scan: &Scan<'_>, i: usize, suffixes: Vec<(usize, Suffix)>) -> Vec<(usize, Suffix)> {
+    let rate = |at: usize| scan.before(at, |s| if let Sense::RateBefore(u) = s { Some(u) } else { None }).map(|(_, u)| u);
+    let bound = || scan.before(i, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).map(|(at, ())| at);
+    let Some(per) = rate(i).or_else(|| bound().and_then(rate)) else { return suffixes };
+    let per = scan.language.lexicon.unit(per);
+    let apply = |s: Suffix| match s {
+        Suffix::Unit(id) if !is_time(&id) && !id.contains('/') => Suffix::Unit(format_smolstr!("{id}/{per}")),
+        other => other,
+    };
+    // キロ are kilometres where they are a speed.
+    let speed = |s: &Suffix| matches!(s, Suffix::Unit(id) if matches!(id.as_str(), "km" | "m" | "mi" | "ft" | "nmi" | "cm" | "mm"));
+    let any = suffixes.iter().any(|(_, s)| speed(s));
+    suffixes.into_iter().filter(|(_, s)| !any || speed(s)).map(|(to, s)| (to, apply(s))).collect()
+}
+
+/// 三成五, 3割5分: hundredths behind the tenths.
+fn hundredths(scan: &Scan<'_>, to: usize, tenths: super::Number) -> Option<(usize, super::Number)> {
+    let n = numeral::read(scan, to).filter(|n| scan.glued(to) && n.small().is_some_and(|k| (1..10).contains(&k)))?;
+    let end = scan.skip(n.to, Sense::MinuteAfter).or((!n.digits && n.strength == Strength::Weak).then_some(n.to))?;
+    Some((end, tenths.plus(super::Number::fraction(n.small()?.into(), 10)?)?))
 }
 
 /// `ton per year`, `km/h`, ٹن فی سال.
@@ -279,13 +345,18 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     // "half a liter": the article stands before the unit.
     let article =
         scan.raw(n.to).filter(|a| !n.digits && n.readings[0].0.value < num_rational::Ratio::from_integer(1) && matches!(*a, "a" | "an"));
-    let suffixes = suffixes(scan, n.to + usize::from(article.is_some()));
+    let suffixes = with_rate(scan, i, suffixes(scan, n.to + usize::from(article.is_some())));
     let Some(longest) = suffixes.first().map(|(to, _)| *to) else { return Some(bare(scan, i, &n)) };
     let mut readings: Vec<Reading> = Vec::new();
     for (_, suffix) in suffixes.iter().filter(|(to, _)| *to == longest) {
         readings.extend(n.map(|v| suffix.value(v)));
     }
     let mut longest = longest;
+    if let Some((_, Suffix::Tenths)) = suffixes.first()
+        && let Some((end, sum)) = hundredths(scan, longest, n.best())
+    {
+        (longest, readings) = (end, vec![Reading::usual(Suffix::Tenths.value(sum))]);
+    }
     // `11$ billion`, `200 dollars billion`: the scale behind the currency.
     if let (Some((_, Suffix::Money(code))), 1) = (suffixes.first(), n.multiplier)
         && let Some((to, scale, _)) = scan
@@ -300,11 +371,14 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     // Best reading of each suffix before second readings of any.
     readings.sort_by_key(|r| r.foreign);
     let strength = match (n.digits, suffixes.first()) {
+        // "a day" has no article in these languages: 1日, 1년.
+        (true, Some((_, Suffix::Unit(u)))) if is_time(u) && scan.spaceless(n.to) && n.small() == Some(1) => Strength::Weak,
         (true, _) => Strength::Strong,
+        _ if n.strength == Strength::Weak && scan.spaceless(i) => Strength::Weak,
         // "one hour" may be an article; half an hour is an amount.
         (false, Some((_, Suffix::Unit(_)))) if n.strength == Strength::Weak && !n.best().value.is_integer() => Strength::Medium,
         (false, Some((_, Suffix::Unit(_) | Suffix::Times))) if n.strength == Strength::Weak => Strength::Weak,
-        (false, Some((_, Suffix::Percent(_) | Suffix::Money(_)))) => Strength::Strong,
+        (false, Some((_, Suffix::Percent(_) | Suffix::Tenths | Suffix::Money(_)))) => Strength::Strong,
         (false, _) => Strength::Medium,
     };
     if let Some(scale) = n.indefinite {

@@ -230,6 +230,9 @@ fn year_with_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         let dates = [near + y, far + y].map(|y| Date { year: i32::try_from(y).ok(), ..Date::default() });
         return Some(done(scan, i, i + 2, dates.into(), true)).filter(|_| !scan.token(i + 2).is_some_and(|t| t.glued() && t.is_word()));
     }
+    if let Some((to, y)) = date_names::spelled_year(scan, i) {
+        return Some(done(scan, i, to, vec![Date { year: i32::try_from(y).ok(), ..Date::default() }], false));
+    }
     let digits = scan.digits(i).filter(|d| (3..=4).contains(&d.len()))?;
     let y: i64 = digits.parse().ok()?;
     let glued_mark = matches!(scan.sign(i + 1), Some('.' | ',' | '٬' | '٫' | '/' | '-' | ':'))
@@ -240,8 +243,12 @@ fn year_with_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         return None;
     }
     let after = scan.skip(i + 1, Sense::YearAfter);
-    let scaled =
-        !super::amount::suffixes(scan, i + 1).is_empty() || scan.find(i + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some();
+    // 年 also counts years: 100年 is a time, and so is 5000年.
+    let counted = super::amount::suffixes(scan, i + 1);
+    if after.is_some() && !counted.is_empty() && !(digits.len() == 4 && (1000..2200).contains(&common_year(scan, y))) {
+        return None;
+    }
+    let scaled = !counted.is_empty() || scan.find(i + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some();
     if !(before && digits.len() == 4 && (1000..2200).contains(&common_year(scan, y)) || after.is_some()) || scaled && after.is_none() {
         return None;
     }
@@ -249,7 +256,10 @@ fn year_with_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let year = common_year(scan, y);
     let mut c = done(scan, i, to, vec![Date { year: i32::try_from(year).ok(), ..Date::default() }], true);
     c.span = scan.span(i, i + 1);
-    c.readings.push(Reading::usual(Value::Number(super::Number::integer(y.into()))));
+    let number = super::Number::integer(y.into());
+    let counted = counted.iter().filter(|(end, _)| after == Some(*end)).map(|(_, s)| Reading::usual(s.value(number)));
+    c.readings.extend(counted);
+    c.readings.push(Reading::usual(Value::Number(number)));
     Some(c)
 }
 

@@ -136,12 +136,10 @@ fn short_year(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, i32)> {
 
 /// The year before its month: 2018年9月, 2018년 9월, `2019-Aug-1`, `2018. szeptember`.
 fn year_first(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
-    let (to, y) = if scan.find(at, |s| matches!(s, Sense::Era(_)).then_some(())).is_some() {
-        year_at(scan, at, true)?
-    } else {
-        let y = number(scan, at).filter(|y| (1000..3000).contains(y) && scan.digits(at).is_some_and(|d| d.len() == 4))?;
-        (scan.maybe(at + 1, Sense::YearAfter), i32::try_from(super::date::common_year(scan, y)).ok()?)
-    };
+    let era = || scan.find(at, |s| matches!(s, Sense::Era(_)).then_some(())).is_some();
+    let digits = scan.digits(at).is_some_and(|d| d.len() == 4);
+    (digits || spelled_year(scan, at).is_some() || era()).then_some(())?;
+    let (to, y) = year_here(scan, at, true)?;
     let next = skip_links(scan, to);
     let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
     let marked = to > at + 1 || scan.glued(next) || scan.language.pack.dates.order == "ymd" && !weak;
@@ -167,7 +165,7 @@ fn month(scan: &Scan<'_>, at: usize) -> Option<(usize, u8, bool)> {
         return Some((n.to, u8::try_from(m).ok()?, false));
     }
     let n = number(scan, at).filter(|m| (1..=12).contains(m))?;
-    let next = scan.skip(at + 1, Sense::MonthAfter).filter(|_| scan.glued(at + 1))?;
+    let next = scan.skip(at + 1, Sense::MonthAfter).filter(|_| scan.glued(at + 1) || scan.spaceless(at + 1) && scan.near(at + 1))?;
     Some((next, u8::try_from(n).ok()?, false))
 }
 
@@ -239,13 +237,30 @@ fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
     let after_comma = scan.sign(at.wrapping_sub(1)) == Some(',');
     let misplaced =
         || scan.language.pack.dates.order == "dmy" && cue.is_none() && !said && !before_year() && (after_comma || word_follows());
-    let number_word = || cardinal && cue.is_none() && !before_year() && (after_comma || word_follows());
+    let number_word = || cardinal && cue.is_none() && !said && !before_year() && (after_comma || word_follows());
     (!counted() && !shared() && !misplaced() && !number_word()).then_some(to).zip(u8::try_from(n).ok())
+}
+
+/// 二〇一八年, 二千十八年: in words, with a word for year, and the token after it.
+pub(super) fn spelled_year(scan: &Scan<'_>, at: usize) -> Option<(usize, i64)> {
+    if !scan.spaceless(at) {
+        return None;
+    }
+    let n = super::spelled::figures(scan, at).filter(|n| n.plain).or_else(|| super::spelled::words(scan, at, true))?;
+    // 二千年 are two thousand years as well.
+    let y = n.small().filter(|y| (1000..2200).contains(y) && (n.plain || y % 100 > 0))?;
+    scan.skip(n.to, Sense::YearAfter).map(|to| (to, y))
 }
 
 /// A year at `at`, with or without a word for it. Beside a month any year from 1000 on is taken.
 pub(super) fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
     let at = if scan.sign(at) == Some(',') || scan.sign(at) == Some('،') { at + 1 } else { at };
+    let start = scan.maybe(at, Sense::YearBefore);
+    year_here(scan, at, beside).filter(|_| scan.near(start))
+}
+
+/// A year at `at`, whatever stands before it.
+fn year_here(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
     let era = |s: Sense| if let Sense::Era(added) = s { Some(added) } else { None };
     if let Some((start, added, _)) = scan.find(at, era)
         && let Some(y) = number(scan, start).filter(|y| *y > 0 && scan.near(start))
@@ -254,13 +269,16 @@ pub(super) fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize
     }
     let cue = scan.skip(at, Sense::YearBefore);
     let start = cue.unwrap_or(at);
+    if let Some((to, y)) = spelled_year(scan, start) {
+        return Some((to, i32::try_from(y).ok()?));
+    }
     let y = scan.digits(start).filter(|d| d.len() == 4 || (cue.is_some() && d.len() == 3))?;
     let y: i64 = y.parse().ok()?;
     let grouped = matches!(scan.sign(start + 1), Some('.' | ',' | '٬' | '/'))
         && scan.glued(start + 1)
         && scan.glued(start + 2)
         && scan.digits(start + 2).is_some();
-    if !scan.near(start) || grouped || !(beside || cue.is_some()) || !(1000..3000).contains(&y) {
+    if grouped || !(beside || cue.is_some()) || !(1000..3000).contains(&y) {
         return None;
     }
     let to = scan.maybe(start + 1, Sense::YearAfter);

@@ -16,6 +16,7 @@ mod context;
 mod date;
 mod date_names;
 mod date_range;
+mod digits;
 mod examples;
 mod number;
 mod numeral;
@@ -30,6 +31,7 @@ mod time_range;
 mod value;
 mod verbatim;
 
+pub(crate) use agree::year_code;
 pub use agree::{Agreement, agree, agree_mentions};
 pub use examples::{Failure, fact_line, run_examples};
 pub use number::Number;

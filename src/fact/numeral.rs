@@ -1,11 +1,12 @@
 //! Numerals: digits with separators, number words, scale words, and both together.
 
 use super::additive;
+use super::digits::{plain_digits, vulgar};
 use super::number::Number;
 use super::scan::Scan;
 use super::spelled::{figures, words};
 use super::{Reading, Strength, Value};
-use crate::language::{Hit, Sense, Space};
+use crate::language::{Hit, Link, Sense, Sum};
 use crate::text::Span;
 
 /// A number as written, over tokens `..to`.
@@ -57,12 +58,45 @@ impl Numeral {
 
 /// Reads the numeral that begins at token `i`.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
-    let n = additive::read(scan, i)
-        .or_else(|| shifted(scan, i))
-        .or_else(|| in_digits(scan, i))
-        .or_else(|| figures(scan, i))
-        .or_else(|| in_words(scan, i))?;
-    Some(denominator_first(scan, i, &n).unwrap_or(n))
+    let first = minus(scan, i).unwrap_or(i);
+    if !scan.counts(first) {
+        return None;
+    }
+    let whole = additive::read(scan, first)
+        .or_else(|| shifted(scan, first))
+        .or_else(|| in_digits(scan, first))
+        .or_else(|| scale_before(scan, first))
+        .or_else(|| figures(scan, first))
+        .or_else(|| in_words(scan, first))?;
+    let mut n = denominator_first(scan, first, &whole).or_else(|| mixed(scan, first, &whole)).unwrap_or(whole);
+    if first > i {
+        n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
+        n.span = scan.span(i, n.to);
+        n.plain = false;
+        n.strength = n.strength.max(Strength::Medium);
+    }
+    Some(n)
+}
+
+/// The token behind a word for minus: 负5, マイナス5, 영하 5도. In 3胜2负1平 it stands behind a number and means a defeat.
+pub(super) fn minus(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let free = i == 0 || !scan.glued(i) || scan.digits(i - 1).is_none();
+    scan.skip(i, Sense::Minus).filter(|&next| free && scan.near(next))
+}
+
+/// 一又二分之一: a whole number and a fraction.
+fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numeral> {
+    let link = scan.skip(whole.to, Sense::NumberLink).or_else(|| scan.skip(whole.to, Sense::RangeAnd));
+    let at = link.filter(|&at| scan.near(whole.to) && scan.near(at))?;
+    let part = denominator_first(scan, at, &in_digits(scan, at).or_else(|| in_words(scan, at))?)?;
+    let value = whole.best().plus(part.best())?;
+    Some(Numeral { span: scan.span(i, part.to), readings: vec![(value, false)], ..part })
+}
+
+/// In scripts without spaces "more than" stands inside the amount: 500多万, 10余年, 10여 명. The token behind it.
+pub(super) fn infix(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let inside = scan.glued(i) && scan.spaceless(i);
+    scan.find(i, |s| matches!(s, Sense::BoundAfter(_)).then_some(())).filter(|_| inside).map(|(next, ..)| next)
 }
 
 /// 三分之二, 3분의 2: the denominator comes first.
@@ -88,7 +122,10 @@ fn shifted(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
             (n.to, n.best())
         }
     };
-    let mut value = Number { scale: 1, ..base.plus(shift)? };
+    // সাড়ে চারশ is four and a half hundreds.
+    let counted = base.as_integer().unwrap_or(1);
+    let unit = [10_000_000, 100_000, 1000, 100].into_iter().find(|u| counted >= *u && counted % u == 0).unwrap_or(1);
+    let mut value = Number { scale: 1, ..base.plus(shift.times(unit)?)? };
     while let Some((after, scale, _)) = scale_at(scan, to) {
         value = value.times(scale)?;
         to = after;
@@ -100,10 +137,17 @@ pub(super) fn scale_at(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
     if !scan.near(i) {
         return None;
     }
-    scan.find(i, |s| match s {
-        Sense::Scale(n) => Some(n),
-        _ => None,
-    })
+    let scale = |at: usize| {
+        let found = scan.find(at, |s| match s {
+            Sense::Scale(n) => Some(n),
+            _ => None,
+        });
+        // ရာခိုင်နှုန်း is percent and begins with ရာ, a hundred.
+        let longer =
+            |s| matches!(s, Sense::Percent | Sense::PerMille | Sense::CenturyAfter | Sense::Unit(_) | Sense::Currency(_)).then_some(());
+        found.filter(|(to, ..)| scan.find(at, longer).is_none_or(|(end, ..)| end <= *to))
+    };
+    scale(i).or_else(|| infix(scan, i).and_then(scale))
 }
 
 /// Digits, separators, a sign, then scale words and fractions of them.
@@ -111,7 +155,7 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     let signed = matches!(scan.sign(i), Some('-' | '−' | '+' | '–'))
         && scan.digits(i + 1).is_some()
         && scan.glued(i + 1)
-        && !scan.glued(i)
+        && !glued_sign(scan, i)
         && scan.digits(i.wrapping_sub(1)).is_none();
     let first = if signed { i + 1 } else { i };
     let mut n = plain_digits(scan, first)?;
@@ -136,9 +180,18 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         n.to = to;
         n.plain = false;
     }
+    // ၄ ဒသမ ၅, "4 point 5".
+    if n.plain
+        && let Some(at) = scan.skip(n.to, Sense::DecimalWord).filter(|&at| scan.near(n.to) && scan.near(at))
+        && let (Some(whole), Some(part)) = (n.best().as_integer(), scan.digits(at))
+    {
+        n.readings = vec![(Number::decimal(&format!("{whole}.{part}"))?, false)];
+        n.to = at + 1;
+        n.plain = false;
+    }
     let mut scaled = false;
     while let Some((to, scale, hit)) = scale_at(scan, n.to) {
-        if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) {
+        if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) || unit_of_scale(scan, n.to, hit) {
             break;
         }
         n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
@@ -151,12 +204,76 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         n.multiplier = n.multiplier.checked_mul(scale)?;
         scaled = true;
     }
-    if scaled {
+    let joined = || digits_and_scales(scan, first).filter(|_| scan.language.lexicon.order.combines_ten && !signed);
+    if scaled && let Some((to, value, multiplier)) = joined().filter(|(to, ..)| *to > n.to) {
+        (n.to, n.readings, n.multiplier) = (to, vec![(value, false)], multiplier);
+    } else if scaled {
         add_smaller(scan, &mut n);
     }
     tail(scan, &mut n);
     n.span = n.span.join(scan.tokens[n.to - 1].span);
     Some(n)
+}
+
+/// A case ending written behind figures with a hyphen or an apostrophe (2020-tól, 5'ten) is no part of the value.
+pub(super) fn behind_ending(scan: &Scan<'_>, at: usize) -> usize {
+    let joined = matches!(scan.sign(at), Some('-' | '\'')) && scan.glued(at) && scan.glued(at + 1);
+    let ending = joined.then(|| scan.token(at + 1)).flatten().filter(|t| t.is_word());
+    if ending.is_some_and(|t| scan.language.lexicon.is_enclitic(&t.text)) { at + 2 } else { at }
+}
+
+/// `သန်း ၁၀၀`, `milioni 5`: figures behind the scale.
+fn scale_before(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    let (next, scale, _) = scan.find(i, |s| if let Sense::Scale(k) = s { Some(k) } else { None })?;
+    let mut n = plain_digits(scan, next).filter(|_| scan.language.pack.figures_last && scan.near(next))?;
+    n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+    let alone = scale_at(scan, n.to).is_none() && !n.readings.is_empty();
+    alone.then(|| Numeral { span: scan.span(i, n.to), plain: false, multiplier: scale, ..n })
+}
+
+/// 5千克 is five kilograms, 300兆瓦 are megawatts: the scale begins the name of a unit.
+fn unit_of_scale(scan: &Scan<'_>, at: usize, hit: Hit) -> bool {
+    scan.find_all(at, |s| matches!(s, Sense::Unit(_) | Sense::Counter).then_some(())).iter().any(|(.., unit)| unit.len > hit.len)
+}
+
+/// True when the sign at `i` joins what stands before it. In 値は-5 it is written right behind a particle and belongs to the number.
+fn glued_sign(scan: &Scan<'_>, i: usize) -> bool {
+    let particle = || scan.token(i - 1).is_some_and(|t| t.text.chars().all(|c| matches!(c, '\u{3041}'..='\u{309f}')));
+    scan.glued(i) && !(i > 0 && scan.spaceless(i - 1) && (scan.sign(i) == Some('−') || particle()))
+}
+
+/// 2억 4천 7백만, 7千5百30万: digits and scale words put together as number words are.
+fn digits_and_scales(scan: &Scan<'_>, i: usize) -> Option<(usize, Number, i64)> {
+    let mut sum = Sum::new(scan.language.lexicon.order);
+    let (mut at, mut found) = (i, None);
+    while at == i || scan.near(at) {
+        let mut scaled = 1;
+        if let Some(n) = plain_digits(scan, at) {
+            let whole = n.best().as_integer().filter(|_| n.readings.len() == 1 || !n.readings[0].1)?;
+            let written_on = scan.glued(at);
+            if !sum.cardinal(whole, Link::None) {
+                break;
+            }
+            at = n.to;
+            // Bare figures belong to it only where they are written on: 3万5000.
+            if found.is_none() || !written_on || scale_at(scan, at).is_some() {
+                continue;
+            }
+        } else if let Some((to, scale, hit)) = scale_at(scan, at)
+            && at > i
+            && hit.clitic.is_none()
+            && !unit_of_scale(scan, at, hit)
+            && sum.scale(scale, Link::None)
+        {
+            (at, scaled) = (to, scale);
+        } else {
+            break;
+        }
+        let (value, unit) = sum.total()?;
+        let scale = i64::try_from(unit).ok().filter(|u| *u > 1).and_then(|u| Number::integer(1).times(u)).map_or(0, |n| n.scale);
+        found = Some((at, Number { scale, ..Number::integer(value) }, scaled));
+    }
+    found
 }
 
 /// One letter (`5m`, `3k`) is a scale only behind a currency sign; elsewhere it is a unit.
@@ -168,22 +285,26 @@ fn scale_applies(scan: &Scan<'_>, first: usize, at: usize, hit: Hit) -> bool {
 
 /// `2 crore 50 lakh`, 1億2000万, 3万5000: a scaled number goes on with a smaller one.
 fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
-    let whole = |n: &Numeral| n.readings.len() == 1;
-    while n.multiplier > 1 && scan.near(n.to) && whole(n) {
+    // In 1億2,500万 the mark groups, as the language has it.
+    let whole = |m: &Numeral| m.readings.len() == 1 || scan.language.lexicon.order.combines_ten && !m.readings[0].1;
+    while n.multiplier > 1 && scan.near(n.to) && n.readings.len() == 1 {
         let Some(mut more) = plain_digits(scan, n.to).filter(whole) else { return };
         let at = more.to;
         let mut value = more.best();
         let mut last = 1;
         while let Some((to, scale, hit)) = scale_at(scan, more.to) {
             let Some(v) = value.times(scale).filter(|v| scale < n.multiplier && v.value < n.best().value) else { break };
-            if hit.clitic.is_some() || !scale_applies(scan, n.to, at, hit) {
+            if hit.clitic.is_some() || !scale_applies(scan, n.to, at, hit) || unit_of_scale(scan, more.to, hit) {
                 break;
             }
             (value, more.to, last) = (v, to, scale);
         }
-        // Bare figures belong to it only where scripts are written without spaces: 3万5000.
-        let bare = last == 1 && !(scan.glued(n.to) && scan.language.lexicon.order.combines_ten);
-        if bare || value.value >= i128::from(n.multiplier).into() {
+        // Bare figures belong to it where scripts are written without spaces (3万5000) and in South Asia (1 लाख 74 हजार 948).
+        let spaceless = scan.glued(n.to) && scan.language.lexicon.order.combines_ten;
+        let indian = scan.language.pack.separators.indian && value.value >= 10.into() && more.plain;
+        // 17 bin 480: three figures behind the thousands.
+        let thousands = n.multiplier == 1000 && more.plain && scan.digits(n.to).is_some_and(|d| d.len() == 3);
+        if last == 1 && !spaceless && !indian && !thousands || value.value >= i128::from(n.multiplier).into() {
             return;
         }
         let Some(mut sum) = n.best().plus(value) else { return };
@@ -212,147 +333,6 @@ fn tail(scan: &Scan<'_>, n: &mut Numeral) {
     }
 }
 
-fn vulgar(c: char) -> Option<Number> {
-    let (p, q) = match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        _ => return None,
-    };
-    Number::fraction(p, q)
-}
-
-/// Separators in one number. Groups have two digits at least, and more than 30 digits are no amount: a longer chain cannot be one
-/// number, and a hostile one must not be tried again for each of its parts.
-const MOST_MARKS: usize = 16;
-
-/// Digits with separators, nothing else.
-fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
-    if let Some(part) = scan.sign(i).and_then(vulgar) {
-        return Some(Numeral {
-            to: i + 1,
-            span: scan.span(i, i + 1),
-            readings: vec![(part, false)],
-            strength: Strength::Medium,
-            digits: true,
-            plain: false,
-            indefinite: None,
-            multiplier: 1,
-        });
-    }
-    let mut groups = vec![scan.digits(i)?];
-    let mut marks = Vec::new();
-    let mut to = i + 1;
-    // Behind a group that is no group of thousands or hundreds no other can belong to the same number.
-    while marks.len() < MOST_MARKS && groups.get(1).is_none_or(|g| matches!(g.len(), 2 | 3)) {
-        if let (Some(mark), Some(group)) = (scan.sign(to).filter(|&c| is_separator(c)), scan.digits(to + 1))
-            && scan.glued(to)
-            && scan.glued(to + 1)
-        {
-            marks.push(mark);
-            groups.push(group);
-            to += 2;
-        } else if let Some(group) = scan.digits(to)
-            && group.len() == 3
-            && spaced_group(scan, to, groups.len(), groups[0])
-        {
-            marks.push(' ');
-            groups.push(group);
-            to += 1;
-        } else {
-            break;
-        }
-    }
-    // The longest part of the chain that is one number.
-    while !marks.is_empty() {
-        let readings = with_marks(scan, &groups, &marks);
-        if !readings.is_empty() {
-            let span = scan.span(i, to);
-            return Some(Numeral {
-                to,
-                span,
-                readings,
-                strength: Strength::Strong,
-                digits: true,
-                plain: false,
-                indefinite: None,
-                multiplier: 1,
-            });
-        }
-        to -= if marks.pop() == Some(' ') { 1 } else { 2 };
-        groups.pop();
-    }
-    let n: i128 = groups[0].parse().ok()?;
-    let strength = if groups[0].len() == 1 { Strength::Medium } else { Strength::Strong };
-    Some(Numeral {
-        to: i + 1,
-        span: scan.span(i, i + 1),
-        readings: vec![(Number::integer(n), false)],
-        strength,
-        digits: true,
-        plain: true,
-        indefinite: None,
-        multiplier: 1,
-    })
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(c, '.' | ',' | '٫' | '٬' | '\'' | '،' | '·' | '．' | '，')
-}
-
-/// A space groups digits when it is a no-break or thin one, or where the language groups with spaces.
-fn spaced_group(scan: &Scan<'_>, at: usize, count: usize, first: &str) -> bool {
-    let fits = (count > 1 || (first.len() <= 3 && !first.starts_with('0'))) && scan.tokens[at].kind == scan.tokens[at - 1].kind;
-    fits && match scan.tokens[at].space {
-        Some(Space::NoBreak) => true,
-        Some(Space::Plain) => scan.language.pack.separators.group.contains(&' '),
-        _ => false,
-    }
-}
-
-/// The numbers that groups of digits with these marks between them can be, best first.
-fn with_marks(scan: &Scan<'_>, groups: &[&str], marks: &[char]) -> Vec<(Number, bool)> {
-    let s = &scan.language.pack.separators;
-    let usual_group = |m: char| s.group.contains(&m) || matches!(m, ' ' | '٬');
-    let usual_decimal = |m: char| s.decimal.contains(&m) || m == '٫';
-    let (Some(&first), Some(&last)) = (marks.first(), marks.last()) else { return Vec::new() };
-    let whole = || Number::decimal(&groups.concat());
-    let mut out: Vec<(Number, bool)> = Vec::new();
-    let decimal = |n: usize| Number::decimal(&format!("{}.{}", groups[..n].concat(), groups[n]));
-    if marks.len() == 1 {
-        let as_group = (grouped(groups) && last != '٫' && groups[0] != "0").then(whole).flatten();
-        let as_decimal = (!matches!(last, '٬' | ' ' | '\'') || !grouped(groups)).then(|| decimal(1)).flatten();
-        let group_first = usual_group(last) && (!usual_decimal(last) || grouped(groups));
-        let group = as_group.map(|n| (n, !usual_group(last)));
-        let decimal = as_decimal.filter(|_| last != ' ').map(|n| (n, !usual_decimal(last)));
-        out.extend(if group_first { [group, decimal] } else { [decimal, group] }.into_iter().flatten());
-    } else if marks.iter().all(|&m| m == first) {
-        out.extend(grouped(groups).then(whole).flatten().map(|n| (n, !usual_group(first))));
-    } else if marks[..marks.len() - 1].iter().all(|&m| m == first) && grouped(&groups[..groups.len() - 1]) && last != ' ' {
-        out.extend(decimal(groups.len() - 1).map(|n| (n, !usual_group(first) || !usual_decimal(last))));
-    }
-    out
-}
-
-/// Well-formed groups: 1,549,000 or 1,50,000 or 15,4900 (groups of four are not read).
-fn grouped(groups: &[&str]) -> bool {
-    let [first, middle @ .., last] = groups else { return false };
-    let western = first.len() <= 3 && middle.iter().chain([last]).all(|g| g.len() == 3);
-    let indian = first.len() <= 2 && last.len() == 3 && middle.iter().all(|g| g.len() == 2);
-    (western || indian) && !first.starts_with('0')
-}
-
 /// Number words.
 fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     let fixed = scan.find(i, |s| match s {
@@ -367,7 +347,8 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     {
         let (mut to, mut value) = (next, number);
         if indefinite.is_none() {
-            while let Some((after, scale, _)) = scale_at(scan, to) {
+            // 한 다스만: a particle that is also a scale.
+            while let Some((after, scale, _)) = scale_at(scan, to).filter(|_| !scan.language.lexicon.is_enclitic(&scan.tokens[to].text)) {
                 value = value.times(scale)?;
                 to = after;
             }

@@ -13,6 +13,8 @@ struct End {
     to: usize,
     numeral: Numeral,
     suffix: Option<Suffix>,
+    /// 2018年, 2018년: the unit is also what stands behind a year.
+    year_word: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let (readings, to) = match joint {
         Joint::Slash => (slash(scan, &first, &second)?, second.to),
+        // 2004:12月: a heading before a date.
+        Joint::Colon if scan.skip(second.numeral.to, Sense::MonthAfter).is_some() => return None,
         Joint::Colon => (colon(&first, &second)?, second.to),
         Joint::Of => (of(&first, &second)?, second.to),
         Joint::Among => (of(&second, &first)?, second.to),
@@ -57,16 +61,29 @@ fn end(scan: &Scan<'_>, i: usize) -> Option<End> {
         _ => None,
     }) {
         let numeral = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
-        return Some(End { to: numeral.to, numeral, suffix: Some(Suffix::Money(scan.language.lexicon.currency(code).clone())) });
+        return Some(End {
+            to: numeral.to,
+            numeral,
+            suffix: Some(Suffix::Money(scan.language.lexicon.currency(code).clone())),
+            year_word: false,
+        });
+    }
+    if let Some(c) = super::amount::percent_before(scan, i)
+        && let Some(Value::Percent(n, unit)) = c.readings.first().map(|r| r.value.clone())
+    {
+        let numeral = Numeral { to: c.to, span: c.span, readings: vec![(n, false)], digits: c.digits, ..Numeral::in_words(false) };
+        return Some(End { to: c.to, numeral, suffix: Some(Suffix::Percent(unit)), year_word: false });
     }
     let numeral = numeral::read(scan, i)?;
     let suffix = suffixes(scan, numeral.to).into_iter().next();
     let to = suffix.as_ref().map_or(numeral.to, |(to, _)| *to);
-    Some(End { to, numeral, suffix: suffix.map(|(_, s)| s) })
+    let year_word = scan.skip(numeral.to, Sense::YearAfter) == Some(to);
+    Some(End { to, numeral, suffix: suffix.map(|(_, s)| s), year_word })
 }
 
 /// What joins the two ends at token `at`, with the token after it.
 fn joint(scan: &Scan<'_>, start: usize, at: usize) -> Option<(usize, Joint)> {
+    let at = numeral::behind_ending(scan, at);
     let glued = scan.glued(at) && scan.glued(at + 1);
     match scan.sign(at) {
         Some('-' | '–' | '—' | '−' | '~' | '～') if scan.near(at) => {
@@ -112,7 +129,8 @@ fn years(first: &End, second: &End, short: bool) -> Option<Value> {
     let b = year(&second.numeral).or_else(|| {
         second.numeral.small().filter(|b| short && second.numeral.plain && (a % 100 + 1..100).contains(b)).map(|b| a - a % 100 + b)
     })?;
-    (a < b && first.suffix.is_none() && second.suffix.is_none()).then(|| Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))
+    let bare = |e: &End| e.suffix.is_none() || e.year_word;
+    (a < b && bare(first) && bare(second)).then(|| Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))
 }
 
 fn slash(scan: &Scan<'_>, first: &End, second: &End) -> Option<Vec<Reading>> {
@@ -227,11 +245,17 @@ fn reversed(scan: &Scan<'_>) -> bool {
 /// A range with the unit of the second end, or of the first. "30 to 43 million" means millions at both ends.
 fn range(first: &End, second: &End) -> Option<Vec<Reading>> {
     if let (Some(a), Some(b)) = (year(&first.numeral), year(&second.numeral))
-        && first.suffix.is_none()
-        && second.suffix.is_none()
+        && (first.suffix.is_none() || first.year_word)
+        && (second.suffix.is_none() || second.year_word)
         && a < b
     {
         return Some(vec![Reading::usual(Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))]);
+    }
+    // 百分之三十到四十: the word in front holds for both.
+    let shared = |e: &End| matches!(e.suffix, Some(Suffix::Percent(_))) && e.to == e.numeral.to;
+    if shared(first) && second.suffix.is_none() {
+        let second = End { to: second.to, numeral: second.numeral.clone(), suffix: first.suffix.clone(), year_word: false };
+        return range(first, &second);
     }
     // "rose by 6.5% to 74,350" is no range: the unit stands at the second end, or at both.
     if first.suffix.is_some() && first.suffix != second.suffix {

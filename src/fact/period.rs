@@ -31,6 +31,25 @@ fn decade(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let word = scan.skip(i, Sense::DecadeBefore);
     let at = word.unwrap_or(i);
+    // 20世纪80年代
+    let in_century = century(scan, i).filter(|_| word.is_none()).and_then(|c| {
+        let inner = if scan.glued(c.to) { decade(scan, c.to)? } else { return None };
+        match (&c.readings.first()?.value, &inner.readings.first()?.value) {
+            (Value::Period(Period::Century(c)), Value::Period(Period::Decade(d))) if *d < 100 => {
+                Some((inner.to, (i64::from(*c) - 1) * 100 + i64::from(*d)))
+            }
+            _ => None,
+        }
+    });
+    if let Some((to, year)) = in_century {
+        return Some(make(i, to, year, true));
+    }
+    if let Some(n) = Some(at).filter(|_| scan.spaceless(at)).and_then(|_| numeral::read(scan, at))
+        && let Some(to) = scan.skip(n.to, Sense::DecadeAfter).filter(|_| scan.glued(n.to))
+        && let Some(year) = n.small().filter(|y| y % 10 == 0 && ((20..100).contains(y) || (1000..2100).contains(y)))
+    {
+        return Some(make(at, to, year, false));
+    }
     let digits = scan.digits(at).filter(|d| (d.len() == 4 || d.len() == 2) && d.ends_with('0'))?;
     let year: i64 = digits.parse().ok()?;
     let after = scan.skip(at + 1, Sense::DecadeAfter).filter(|_| scan.near(at + 1));
@@ -38,6 +57,10 @@ fn decade(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         return None;
     }
     let mut c = make(at, after.unwrap_or(at + 1), year, true);
+    if year == 10 && scan.spaceless(at + 1) {
+        // 10代 are teenagers, who have no number in most languages.
+        c.strength = Strength::Weak;
+    }
     if digits.len() == 4 {
         c.readings.push(Reading::usual(Value::Date(Date { year: i32::try_from(year).ok(), ..Date::default() })));
     }
@@ -88,7 +111,7 @@ fn count(scan: &Scan<'_>, at: usize) -> Option<(usize, i64, bool)> {
     let n = numeral::read(scan, prefixed.unwrap_or(at)).filter(|n| n.plain || !n.digits)?;
     // "18. und 19. Jahrhundert": the full stop is the mark of the ordinal.
     let dot = n.digits && scan.sign(n.to) == Some('.') && scan.glued(n.to);
-    let named = prefixed.is_some() || dot || n.digits && scan.glued(n.to);
+    let named = prefixed.is_some() || dot || (n.digits || scan.spaceless(at)) && scan.glued(n.to);
     Some((n.to, n.small()?, named))
 }
 

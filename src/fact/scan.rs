@@ -3,7 +3,7 @@
 use super::{
     Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, telephone, time, time_range, verbatim,
 };
-use crate::language::{Bound, Hit, Language, Sense, Space, Token, tokens};
+use crate::language::{Bound, Hit, Language, Sense, Space, Token, is_spaceless, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
 /// Tokens of a block with all spellings found at them.
@@ -14,6 +14,7 @@ pub(super) struct Scan<'a> {
     pub(super) tokens: Vec<Token>,
     hits: Vec<Vec<Hit>>,
     taken: Vec<bool>,
+    counts: Vec<bool>,
 }
 
 /// What a recogniser found: tokens `from..to`.
@@ -64,6 +65,12 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
         i = c.to;
         out.push(Mention { span: c.span, readings: c.readings, bound, strength: c.strength, digits: c.digits });
     }
+    // A cell that holds a number word and nothing else states it.
+    if let [only] = out.as_mut_slice()
+        && only.span.len() == text.trim().len()
+    {
+        only.strength = only.strength.max(Strength::Medium);
+    }
     out.sort_by_key(|m| m.span);
     // A word that is a pronoun elsewhere states its value where it is all there is: "one" in a cell.
     if let [m] = out.as_mut_slice()
@@ -82,7 +89,17 @@ impl<'a> Scan<'a> {
         let mut taken = vec![false; tokens.len()];
         for (i, list) in hits.iter().enumerate() {
             let longest = list.iter().map(|h| h.len).max().unwrap_or(0);
-            if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest) {
+            let spaceless = tokens[i].text.chars().next().is_some_and(is_spaceless);
+            // 十分 is "very", but neither in 十分钟 nor in 二十分.
+            let overtaken = |h: &Hit| {
+                let number = |h: &Hit| matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_));
+                let behind = i > 0 && tokens[i].glued() && (tokens[i - 1].is_digits() || hits[i - 1].iter().any(number));
+                let runs_on = tokens.get(i + h.len).is_some_and(Token::glued) && hits[i + h.len].iter().any(number);
+                (behind || runs_on) && list.iter().any(number) || (i + 1..i + h.len).any(|k| hits[k].iter().any(|o| k + o.len > i + h.len))
+            };
+            if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest)
+                && !(spaceless && overtaken(idiom))
+            {
                 // "am ersten" is an idiom, "am ersten Januar" is a day.
                 let month = |h: &Hit| matches!(h.sense, Sense::Month(_)) && !h.weak;
                 // So are "uno de" and "uno de cada cinco".
@@ -100,7 +117,22 @@ impl<'a> Scan<'a> {
                 taken[i..i + idiom.len].iter_mut().for_each(|t| *t = true);
             }
         }
-        Self { language, text, offset, tokens, hits, taken }
+        let begins = |(token, hits): (&Token, &Vec<Hit>)| {
+            let counts = |h: &Hit| {
+                matches!(
+                    h.sense,
+                    Sense::Cardinal(_)
+                        | Sense::Scale(_)
+                        | Sense::Indefinite(_)
+                        | Sense::Counted(_)
+                        | Sense::Fraction(..)
+                        | Sense::Shift(..)
+                )
+            };
+            !token.is_word() || hits.iter().any(counts)
+        };
+        let counts = tokens.iter().zip(&hits).map(begins).collect();
+        Self { language, text, offset, tokens, hits, taken, counts }
     }
 
     fn take(&mut self, span: Span) {
@@ -115,6 +147,11 @@ impl<'a> Scan<'a> {
 
     pub(super) fn token(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i).filter(|_| !self.taken[i])
+    }
+
+    /// False where no numeral can begin.
+    pub(super) fn counts(&self, i: usize) -> bool {
+        self.counts.get(i) == Some(&true)
     }
 
     /// The first (longest) spelling at token `i` that `pick` accepts, with the token after it.
@@ -147,7 +184,10 @@ impl<'a> Scan<'a> {
 
     /// The spelling that ends just before token `i` and that `pick` accepts, with its first token.
     pub(super) fn before<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
-        (i.saturating_sub(6)..i).find_map(|j| {
+        // Where a token is one character, a spelling has more of them.
+        let spaceless = i > 0 && self.tokens[i - 1].text.chars().next().is_some_and(is_spaceless);
+        let longest = if spaceless { 24 } else { 6 };
+        (i.saturating_sub(longest)..i).find_map(|j| {
             let free = !self.taken[j..i].contains(&true);
             let hit = self.hits[j].iter().filter(|h| free && j + h.len == i).find_map(|h| pick(h.sense));
             hit.map(|t| (j, t))
@@ -165,6 +205,11 @@ impl<'a> Scan<'a> {
 
     pub(super) fn digits(&self, i: usize) -> Option<&str> {
         self.token(i).filter(|t| t.is_digits()).map(|t| t.text.as_str())
+    }
+
+    /// A character of a script written without spaces, or of Korean.
+    pub(super) fn spaceless(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.is_word() && t.text.chars().next().is_some_and(is_spaceless))
     }
 
     /// The word at token `i` as written.

@@ -3,7 +3,7 @@
 use super::number::Number;
 use super::numeral::Numeral;
 use super::scan::Scan;
-use crate::language::{Link, Sense, Sum, is_spaceless};
+use crate::language::{Link, Sense, Sum};
 
 /// Cardinals and scales that make one number. Without `scales` it stops before the first scale word.
 pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
@@ -13,6 +13,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
     let mut weak = true;
     let mut count = 0;
     let mut last_scale = 0;
+    let mut gap = 0;
     loop {
         let mut at = to;
         let (mut link, mut comma) = (false, false);
@@ -23,18 +24,25 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
             if scan.language.pack.scale_first && scan.sign(at) == Some(',') {
                 at += 1;
                 comma = true;
-            } else if scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1) {
+            } else if hyphen(scan, at) {
                 at += 1;
+                // een-en-twintig
+                if let Some(next) = scan.skip(at, Sense::NumberLink).filter(|next| hyphen(scan, *next)) {
+                    at = next + 1;
+                    link = true;
+                }
             } else if let Some(next) = scan.skip(at, Sense::NumberLink) {
                 at = next;
                 link = true;
             }
         }
-        let step = scan.find(at, |s| match s {
+        let word = scan.find(at, |s| match s {
             Sense::Cardinal(n) => Some((n, false)),
             Sense::Scale(n) if scales && (count > 0 || scan.tokens[at].text.len() > 1) => Some((n, true)),
             _ => None,
         });
+        let infixed = || super::numeral::scale_at(scan, at).filter(|_| scales && count > 0);
+        let step = word.or_else(|| infixed().map(|(next, n, hit)| (next, (n, true), hit)));
         let Some((next, (n, is_scale), hit)) = step else { break };
         let linked = link || hit.clitic == Some(true);
         if count > 0 && hit.clitic == Some(false) {
@@ -42,7 +50,10 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         }
         // "một trăm năm" is a hundred years: right behind a scale, a unit that is also a digit is the unit.
         let unit = || scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
-        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && unit() {
+        // In Korean 일 is mostly the digit: 이십일 is 21.
+        let written_on = scan.glued(at) && scan.spaceless(at);
+        let goes_on = || scan.find(next, |s| matches!(s, Sense::Scale(_) | Sense::Cardinal(_)).then_some(())).is_some();
+        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && !written_on && unit() && !goes_on() {
             break;
         }
         let link = if comma {
@@ -59,6 +70,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         if count == 0 {
             first = Some(hit);
         }
+        gap = if !is_scale && !linked && (1..10).contains(&n) { n * (last_scale / 10).max(1) - n } else { 0 };
         last_scale = if is_scale { n } else { 0 };
         weak &= hit.weak || (is_scale && count == 0);
         count += 1;
@@ -67,31 +79,73 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
     if count == 0 {
         return None;
     }
-    let (value, unit) = sum.total()?;
+    let (mut value, unit) = sum.total()?;
+    if scan.language.lexicon.order.marks_gaps {
+        value += i128::from(gap);
+    }
     let mut value = Number::integer(value);
     // "two million" is as precise as its last scale.
     if let Some(unit) = i64::try_from(unit).ok().filter(|u| *u > 1) {
         value.scale = Number::integer(1).times(unit)?.scale;
     }
     let mut multiplier = last_scale.max(1);
-    if multiplier == 1
-        && let Some((after, exact)) = decimals(scan, to, value)
-    {
+    if let Some((after, exact)) = decimals(scan, to, value) {
         (to, value, weak) = (after, exact, false);
         while let Some((after, scale, _)) = super::numeral::scale_at(scan, to).filter(|_| scales) {
             (to, value, multiplier) = (after, value.times(scale)?, multiplier.checked_mul(scale)?);
         }
     }
-    weak &= count == 1 && scan.skip(to, Sense::Counter).is_none();
+    weak &= count == 1 && !counts(scan, i, to, value) || short(scan, i, to);
     Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], multiplier, ..Numeral::in_words(weak) })
+}
+
+/// True when what stands behind a single weak word makes a number of it: a measure word, and a unit where words are not divided.
+/// One is an article even then (一个, 한 명), and a particle may mean anything (이 사람 is "this person").
+fn counts(scan: &Scan<'_>, i: usize, to: usize, value: Number) -> bool {
+    let to = super::numeral::infix(scan, to).unwrap_or(to);
+    let spaceless = scan.spaceless(i);
+    let exact = |s: Sense| matches!(s, Sense::Tenths | Sense::Percent | Sense::Points | Sense::Currency(_) | Sense::CurrencySign(_));
+    let article = spaceless
+        && value.as_integer() == Some(1)
+        && (scan.find(to, |s| exact(s).then_some(())).is_none() || scan.skip(to, Sense::Counter).is_some());
+    let particle = to == i + 1 && scan.language.lexicon.is_enclitic(&scan.tokens[i].text);
+    let followed = |s: Sense| match s {
+        Sense::Counter => Some(()),
+        Sense::Unit(_) | Sense::Currency(_) | Sense::CurrencySign(_) | Sense::Percent | Sense::Points | Sense::Tenths | Sense::Times => {
+            spaceless.then_some(())
+        }
+        _ => None,
+    };
+    let measure = scan.find(to, followed).filter(|_| scan.near(to)).map(|(end, ..)| end);
+    // 사회 (society), 이주, 구원: two syllables written together are a word of their own in Korean.
+    // The packs list the Sino-Korean numeral first.
+    let sino = |n: i64| scan.language.pack.cardinals.get(&n).and_then(|s| s.first()).is_some_and(|s| *s == scan.tokens[i].text);
+    let word = |end: usize| hangul(scan, i) && end == i + 2 && scan.glued(to) && !scan.glued(i) && value.as_integer().is_some_and(sino);
+    !article && !particle && measure.is_some_and(|end| !word(end))
+}
+
+/// Two syllables of Korean are mostly a word that only looks like a number (구조, 조사, 사이): they need a measure word or unit.
+fn short(scan: &Scan<'_>, i: usize, to: usize) -> bool {
+    let native = || scan.find(i, |s| matches!(s, Sense::Cardinal(n) if n > 9).then_some(())).is_some();
+    to - i <= 2 && hangul(scan, i) && !native() && !counts(scan, i, to, Number::integer(2))
+}
+
+fn hangul(scan: &Scan<'_>, i: usize) -> bool {
+    scan.tokens[i].text.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'))
+}
+
+fn hyphen(scan: &Scan<'_>, at: usize) -> bool {
+    scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1)
 }
 
 /// "three point one four": the figures behind the mark, one by one or as one number below a hundred.
 fn decimals(scan: &Scan<'_>, at: usize, whole: Number) -> Option<(usize, Number)> {
     let mut to = scan.skip(at, Sense::DecimalWord).filter(|_| scan.near(at))?;
     let mut figures = String::new();
+    // 三点 is also three o'clock: 三点二十, 三点五分.
+    let hour = scan.skip(at, Sense::HourAfter).is_some();
     while let Some((next, n, hit)) = scan.find(to, small).filter(|_| scan.near(to)) {
-        let fits = hit.clitic.is_none() && (n < 10 || figures.is_empty());
+        let fits = hit.clitic.is_none() && (n < 10 || figures.is_empty() && !hour);
         if !fits || figures.len() > 20 {
             break;
         }
@@ -104,6 +158,9 @@ fn decimals(scan: &Scan<'_>, at: usize, whole: Number) -> Option<(usize, Number)
             }
             break;
         }
+    }
+    if hour && scan.find(to, |s| matches!(s, Sense::MinuteAfter | Sense::Scale(10)).then_some(())).is_some() {
+        return None;
     }
     let whole = whole.as_integer()?;
     (!figures.is_empty()).then(|| Number::decimal(&format!("{whole}.{figures}")).map(|n| (to, n))).flatten()
@@ -128,7 +185,7 @@ pub(super) fn figures(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     }
     let ends = scan.find(to, |s| matches!(s, Sense::Scale(_)).then_some(())).is_none() || !scan.glued(to);
     let value = text.parse().ok().filter(|_| ends && (3..=18).contains(&text.len()))?;
-    let spaceless = scan.tokens[i].text.chars().next().is_some_and(is_spaceless);
+    let spaceless = scan.spaceless(i);
     let year = text.len() == 4;
     spaceless.then(|| Numeral {
         to,

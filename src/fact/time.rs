@@ -51,7 +51,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
                 // ساڑھے پانچ بجے is 5:30.
                 None if !n.digits => return shifted(scan, i, &n, before.is_some(), word.is_some()),
                 // "5.30pm": the full stop made one number of it; "às 3 milhões" is none.
-                None => (at + 1, scan.digits(at).filter(|_| scan.sign(at + 1) == Some('.') || tail(scan, at + 1).is_some())?.parse().ok()?),
+                None => (at + 1, scan.digits(at).filter(|_| scan.find(at + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_none())?.parse().ok()?),
             }
         }
     };
@@ -76,6 +76,12 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if let Some(next) = said {
         to = next;
     }
+    // 三点半, 5時半
+    let half_behind = scan
+        .find(to, |s| if let Sense::Tail(p, q) = s { u8::try_from(p * 60 / q).ok() } else { None })
+        .filter(|_| said.is_some() && minute.is_none() && scan.near(to) && scan.spaceless(to));
+    let minute = half_behind.map(|(_, m, _)| m).or(minute);
+    to = half_behind.map_or(to, |(next, ..)| next);
     let after = half(scan, to).filter(|_| before.is_none());
     if let Some((next, _)) = after {
         to = next;
@@ -105,7 +111,11 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         }
     }
     let from = if before.is_some() { i } else { at };
-    Some(Candidate { to, span: scan.span(from, to), readings, strength: Strength::Strong, digits: scan.digits(at).is_some() })
+    let digits = scan.digits(at).is_some();
+    // 一点 is "a bit" and 两点 are two points, unless the half of the day or the minute stands beside it.
+    let loose = !digits && half.is_none() && minute.is_none() && scan.skip(hour_to, Sense::DecimalWord).is_some();
+    let strength = if loose { Strength::Weak } else { Strength::Strong };
+    Some(Candidate { to, span: scan.span(from, to), readings, strength, digits })
 }
 
 /// The minutes of "and a half" behind an hour, with the token after it.
@@ -171,6 +181,7 @@ fn minutes(scan: &Scan<'_>, at: usize) -> (usize, Option<u8>, bool) {
     }
     if let Some(next) = scan.skip(at, Sense::HourAfter)
         && scan.near(next)
+        && let next = scan.maybe(next, Sense::NumberLink)
         && let Some(n) = numeral::read(scan, next).filter(|n| n.plain || !n.digits)
         && let Some(m) = n.small().filter(|m| (0..60).contains(m)).and_then(|m| u8::try_from(m).ok())
     {

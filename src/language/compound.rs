@@ -1,5 +1,9 @@
 //! Number words written as one: dreiundzwanzig, quattrocentotré, kaksikymmentäviisi.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use super::sum::{Link, Order, Sum};
@@ -26,6 +30,8 @@ pub(super) enum Compound {
 pub(super) struct Pieces {
     /// Sorted by spelling.
     list: Vec<(SmolStr, Piece)>,
+    /// Where the pieces that begin with a letter stand in the list.
+    first: HashMap<char, Range<usize>, FxBuildHasher>,
     order: Order,
 }
 
@@ -37,12 +43,18 @@ impl Pieces {
     pub(super) fn new(mut list: Vec<(SmolStr, Piece)>, order: Order) -> Self {
         list.sort_by(|a, b| a.0.cmp(&b.0));
         list.dedup();
-        Self { list, order }
+        let mut first: HashMap<char, Range<usize>, FxBuildHasher> = HashMap::default();
+        for (i, (s, _)) in list.iter().enumerate() {
+            if let Some(c) = s.chars().next() {
+                first.entry(c).or_insert(i..i).end = i + 1;
+            }
+        }
+        Self { list, first, order }
     }
 
     /// Reads a folded word that is made of number words and nothing else.
     pub(super) fn read(&self, word: &str) -> Option<Compound> {
-        if word.len() > LONGEST {
+        if word.len() > LONGEST || self.at(word).next().is_none() {
             return None;
         }
         self.cut(word, &Sum::new(self.order), 0, Link::None, &mut 0)
@@ -78,9 +90,7 @@ impl Pieces {
 
     /// Pieces that `rest` begins with, shortest first.
     fn at<'a>(&'a self, rest: &'a str) -> impl DoubleEndedIterator<Item = &'a (SmolStr, Piece)> {
-        let first = rest.chars().next().map_or(0, char::len_utf8);
-        let from = self.list.partition_point(|(s, _)| s.as_str() < &rest[..first]);
-        let to = self.list.partition_point(|(s, _)| s.as_str() <= rest);
-        self.list[from..to.max(from)].iter().filter(move |(s, _)| rest.starts_with(s.as_str()))
+        let range = rest.chars().next().and_then(|c| self.first.get(&c)).cloned().unwrap_or_default();
+        self.list[range].iter().filter(move |(s, _)| rest.starts_with(s.as_str()))
     }
 }

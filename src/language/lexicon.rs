@@ -23,6 +23,7 @@ pub enum Sense {
     NumberLink,
     Counter,
     DecimalWord,
+    Minus,
     Indefinite(i64),
     Counted(i64),
     Fraction(i64, i64),
@@ -34,6 +35,7 @@ pub enum Sense {
     BasisPoints,
     Negative,
     BelowZero,
+    Tenths,
     Times,
     Multiple(i64),
     Ordinal(i64),
@@ -82,6 +84,7 @@ pub enum Sense {
     CurrencySign(u16),
     AmountLink,
     Per,
+    RateBefore(u16),
     Of,
     Among,
     Each,
@@ -122,11 +125,11 @@ pub struct Lexicon {
     entries: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
     proclitics: Vec<(SmolStr, bool)>,
     /// Each as its tokens.
-    enclitics: Vec<Vec<SmolStr>>,
+    pub(super) enclitics: Vec<Vec<SmolStr>>,
     letters: Vec<(SmolStr, char)>,
     units: Vec<SmolStr>,
     currencies: Vec<SmolStr>,
-    /// How its number words are put together.
+    /// How number words are put together.
     pub order: Order,
     pieces: Pieces,
 }
@@ -242,6 +245,7 @@ impl Lexicon {
         self.all(&pack.number_links, Sense::NumberLink);
         self.all(&pack.counters, Sense::Counter);
         self.all(&pack.decimal_words, Sense::DecimalWord);
+        self.all(&pack.minus, Sense::Minus);
         self.fractions(&pack.fractions, Sense::Fraction, &weak);
         self.fractions_in_figures(pack);
         self.fractions(&pack.shifts, Sense::Shift, &[]);
@@ -335,11 +339,11 @@ impl Lexicon {
         self.all(&pack.percent.points, Sense::Points);
         self.all(&pack.percent.per_mille, Sense::PerMille);
         self.all(&pack.percent.basis_points, Sense::BasisPoints);
-        for sign in ["%", "٪", "％"] {
-            self.add(sign, Sense::Percent, false);
-        }
-        for sign in ["‰", "؉"] {
-            self.add(sign, Sense::PerMille, false);
+        self.all(&pack.percent.tenths, Sense::Tenths);
+        for (sign, sense) in
+            [("%", Sense::Percent), ("٪", Sense::Percent), ("％", Sense::Percent), ("‰", Sense::PerMille), ("؉", Sense::PerMille)]
+        {
+            self.add(sign, sense, false);
         }
         let index = |list: &[SmolStr], id: &str| list.iter().position(|u| u == id).and_then(|i| u16::try_from(i).ok());
         for (id, unit) in &units.units {
@@ -348,9 +352,11 @@ impl Lexicon {
                 self.add(s, Sense::Unit(i), units.ambiguous_symbols.contains(s));
             }
         }
-        for (id, spellings) in &pack.units {
-            if let Some(i) = index(&self.units, id) {
-                self.all(spellings, Sense::Unit(i));
+        for (table, sense) in [(&pack.units, Sense::Unit as fn(u16) -> Sense), (&pack.rates_before, Sense::RateBefore)] {
+            for (id, spellings) in table {
+                if let Some(i) = index(&self.units, id) {
+                    self.all(spellings, sense(i));
+                }
             }
         }
         // A sign that the pack lists (Rs in Urdu) means what it says there.
@@ -370,6 +376,12 @@ impl Lexicon {
                 self.all(spellings, Sense::Currency(i));
             }
         }
+    }
+
+    /// True for a folded word that is an ending of the language.
+    #[must_use]
+    pub fn is_enclitic(&self, word: &str) -> bool {
+        self.enclitics.iter().any(|e| matches!(e.as_slice(), [only] if only == word))
     }
 
     /// The id of a unit sense.

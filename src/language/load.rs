@@ -46,11 +46,16 @@ pub fn offset_of(text: &str, line: usize, column: usize) -> Option<usize> {
 /// stands where it has one.
 #[must_use]
 pub fn merge(own: Pack, generated: Pack) -> Pack {
-    let mut out = own;
-    if out.weak.is_empty() {
-        careful(&mut out, &generated);
+    if own.alone {
+        return own;
     }
-    let g = generated;
+    let mut out = own;
+    careful(&mut out, &generated);
+    let mut g = generated;
+    for spellings in g.scales.values_mut() {
+        let all = spellings.clone();
+        spellings.retain(|s| !all.iter().any(|long| abbreviates(s, long)));
+    }
     for (mine, theirs) in [(&mut out.cardinals, g.cardinals), (&mut out.scales, g.scales), (&mut out.ordinals.words, g.ordinals.words)] {
         unite(mine, theirs, &out.without);
     }
@@ -77,15 +82,29 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
         out.separators = g.separators;
     }
     for (mine, theirs) in [
+        (&mut out.decimal_words, g.decimal_words),
+        (&mut out.proclitics, g.proclitics),
+        (&mut out.percent.words, g.percent.words),
+        (&mut out.percent.per_mille, g.percent.per_mille),
+        (&mut out.ordinals.suffixes, g.ordinals.suffixes),
+        (&mut out.ordinals.prefixes, g.ordinals.prefixes),
+        (&mut out.dates.day_before, g.dates.day_before),
+        (&mut out.dates.day_after, g.dates.day_after),
+        (&mut out.dates.month_before, g.dates.month_before),
+        (&mut out.dates.month_after, g.dates.month_after),
+        (&mut out.dates.year_before, g.dates.year_before),
+        (&mut out.dates.year_after, g.dates.year_after),
+        (&mut out.dates.links, g.dates.links),
         (&mut out.dates.bce, g.dates.bce),
         (&mut out.clock.am, g.clock.am),
         (&mut out.clock.pm, g.clock.pm),
-        (&mut out.percent.words, g.percent.words),
-        (&mut out.ordinals.suffixes, g.ordinals.suffixes),
-        (&mut out.ordinals.prefixes, g.ordinals.prefixes),
+        (&mut out.clock.night, g.clock.night),
+        (&mut out.clock.hour_after, g.clock.hour_after),
+        (&mut out.clock.minute_after, g.clock.minute_after),
     ] {
         if mine.is_empty() {
             *mine = theirs;
+            mine.retain(|s| !out.without.contains(s));
         }
     }
     add_missing(&mut out.months, g.months, &out.without);
@@ -96,15 +115,30 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
     out
 }
 
-/// A pack that names no weak spellings, as one that is only generated: what is an article, a pronoun or a common word in most
+/// The first syllable of a scale word is its short form in charts (Bengali হা of হাজার), and a part of many other words in text.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let syllabic = short.chars().next().is_some_and(|c| ('\u{900}'..='\u{dff}').contains(&c));
+    syllabic && short.chars().count() <= 4 && long != short && long.starts_with(short.trim_end_matches('.'))
+}
+
+/// Where a pack names no weak spellings, as one that is only generated: what is an article, a pronoun or a common word in most
 /// languages ("one", "first", "second", names of two or three letters) states nothing alone there.
 fn careful(out: &mut Pack, generated: &Pack) {
-    let of = |table: &BTreeMap<i64, Spellings>, keys: &[i64]| keys.iter().filter_map(|k| table.get(k)).flatten().cloned().collect();
-    let short = |table: &BTreeMap<u8, Spellings>| table.values().flatten().filter(|s| s.chars().count() <= 3).cloned().collect();
-    out.weak = of(&generated.cardinals, &[0, 1]);
-    out.ordinals.weak = of(&generated.ordinals.words, &[1, 2]);
-    out.weak_months = short(&generated.months);
-    out.weak_weekdays = short(&generated.weekdays);
+    let of = |table: &BTreeMap<i64, Spellings>, keys: &[i64]| -> Spellings {
+        keys.iter().filter_map(|k| table.get(k)).flatten().cloned().collect()
+    };
+    let short =
+        |table: &BTreeMap<u8, Spellings>| -> Spellings { table.values().flatten().filter(|s| s.chars().count() <= 3).cloned().collect() };
+    if out.weak.is_empty() {
+        out.weak = [of(&generated.cardinals, &[0, 1]), generated.weak.clone()].concat();
+        out.ordinals.weak = [of(&generated.ordinals.words, &[1, 2]), generated.ordinals.weak.clone()].concat();
+    }
+    if out.months.is_empty() && out.weak_months.is_empty() {
+        out.weak_months = [short(&generated.months), generated.weak_months.clone()].concat();
+    }
+    if out.weekdays.is_empty() && out.weak_weekdays.is_empty() {
+        out.weak_weekdays = [short(&generated.weekdays), generated.weak_weekdays.clone()].concat();
+    }
 }
 
 /// Adds spellings that the pack does not have, whatever they stand for there.
@@ -140,7 +174,7 @@ pub fn mistakes(pack: &Pack, units: &BTreeSet<String>) -> Vec<String> {
             }
         }
     }
-    for id in pack.units.keys().filter(|id| !units.contains(*id)) {
+    for id in pack.units.keys().chain(pack.rates_before.keys()).filter(|id| !units.contains(*id)) {
         out.push(format!("units: `{id}` is not an id of units.yaml"));
     }
     for sign in pack.bounds.before.keys().chain(pack.bounds.after.keys()) {

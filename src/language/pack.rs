@@ -19,6 +19,8 @@ pub struct Pack {
     pub name: String,
     /// The language's own name for itself.
     pub native: String,
+    /// Nothing that is generated lies beneath this pack: it names everything itself.
+    pub alone: bool,
     /// Right-to-left script.
     pub rtl: bool,
     /// Scores and ranges with a hyphen are often typed in reading order, so that 2-0 stands as 0-2.
@@ -47,8 +49,12 @@ pub struct Pack {
     pub scales: BTreeMap<i64, Spellings>,
     /// Units before tens (Arabic خمسة وعشرون), not tens before units.
     pub units_before_tens: bool,
+    /// Tens and units combine although 21 has an entry of its own (Tamil இருபத்தொன்று beside இருபது ஒன்று).
+    pub combines_tens: bool,
     /// A scale stands before its count (Swahili elfu mbili = 2000).
     pub scale_first: bool,
+    /// Figures may stand behind the scale and behind the currency: ဒေါ်လာ သန်း ၁၀၀ is a hundred million dollars.
+    pub figures_last: bool,
     /// Words inside a spelled number that add nothing: English "and", Arabic و.
     pub number_links: Spellings,
     /// Spelled numbers that are also articles, pronouns or common words: alone they are a weak mention.
@@ -57,6 +63,8 @@ pub struct Pack {
     pub counters: Spellings,
     /// Words for the decimal mark in spelled numbers: point, phẩy, 点.
     pub decimal_words: Spellings,
+    /// Words before a number below zero: minus, 负, マイナス.
+    pub minus: Spellings,
     /// Counted indefinite scales: hundreds of, thousands of, سینکڑوں, hàng trăm.
     pub indefinite: BTreeMap<i64, Spellings>,
     /// Nouns that carry their number: a dozen, a couple, the Arabic dual (عامان = 2).
@@ -105,6 +113,8 @@ pub struct Pack {
     pub amount_links: Spellings,
     /// "per", "a" in rates: فی, प्रति, mỗi.
     pub per: Spellings,
+    /// Words before a quantity that make a rate of it, by the unit of time: 時速100キロ is 100 km/h.
+    pub rates_before: BTreeMap<String, Spellings>,
     /// Words between part and whole: "of" in "3 of 5", "out of".
     pub ratios: Ratios,
     /// Names of Latin letters in this script: ٹی = T.
@@ -151,6 +161,8 @@ pub struct Percent {
     pub per_mille: Spellings,
     /// Words for hundredths of a percentage point.
     pub basis_points: Spellings,
+    /// Words for tenths: 三成, 3割 = 30 %.
+    pub tenths: Spellings,
     /// The word may stand before the number (Turkish yüzde 5).
     pub before: bool,
 }

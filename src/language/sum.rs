@@ -13,6 +13,8 @@ pub struct Order {
     pub units_first: bool,
     /// A scale stands before its count (Swahili elfu mbili).
     pub scale_first: bool,
+    /// Places left out are marked (一百零五), so that a unit right behind a scale counts the next place: 一百五 is 150.
+    pub marks_gaps: bool,
 }
 
 impl Order {
@@ -20,10 +22,11 @@ impl Order {
     #[must_use]
     pub fn of(pack: &Pack) -> Self {
         Self {
-            combines_tens: !pack.cardinals.contains_key(&21),
+            combines_tens: pack.combines_tens || !pack.cardinals.contains_key(&21),
             combines_ten: !pack.cardinals.contains_key(&11),
             units_first: pack.units_before_tens,
             scale_first: pack.scale_first,
+            marks_gaps: pack.cardinals.get(&0).is_some_and(|zero| zero.iter().any(|z| pack.number_links.contains(z))),
         }
     }
 }

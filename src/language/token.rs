@@ -79,7 +79,7 @@ pub(super) fn is_hangul(c: char) -> bool {
 pub fn is_spaceless(c: char) -> bool {
     is_hangul(c)
         || matches!(c,
-        '\u{e01}'..='\u{e4e}' | '\u{e81}'..='\u{ece}' | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}' | '\u{3005}'..='\u{3007}'
+        '\u{e01}'..='\u{e4e}' | '\u{e81}'..='\u{ece}' | '\u{edc}'..='\u{edf}' | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}' | '\u{3005}'..='\u{3007}'
         | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
 }
 
@@ -114,6 +114,28 @@ fn is_word_char(c: char) -> bool {
         )
 }
 
+/// The bytes of the character that `rest` begins with and of the signs written on it: vowels and tones, letters below it (Khmer,
+/// Burmese), and the letter that ends a Burmese syllable. What is less than that is no spelling of anything.
+fn cluster(rest: &str) -> usize {
+    let mut subjoins = false;
+    let mut chars = rest.char_indices();
+    let first = chars.next();
+    while let Some((at, c)) = chars.next() {
+        let mark = matches!(c,
+            '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}'
+            | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}' | '\u{3099}' | '\u{309a}');
+        let ends_syllable = || {
+            let mut next = chars.clone().map(|(_, c)| c).filter(|&c| c != '\u{1037}');
+            matches!(c, '\u{1000}'..='\u{1021}' | '\u{1025}') && next.next() == Some('\u{103a}')
+        };
+        if !(mark || subjoins || ends_syllable()) {
+            return at;
+        }
+        subjoins = matches!(c, '\u{1039}' | '\u{17d2}');
+    }
+    first.map_or(0, |_| rest.len())
+}
+
 /// Cuts `text`, which begins at byte `offset` of its document, into tokens.
 #[must_use]
 pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
@@ -139,8 +161,9 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
                 // Burmese typists write the letter wa (ဝ) for the zero; Arabic and Urdu keyboards mix their two sets of digits.
                 let d = if d == '\u{101d}' && script.0 == '\u{1040}' { '\u{1040}' } else { d };
                 let arabic = |s: DigitScript| matches!(s.0, '\u{660}' | '\u{6f0}');
+                let wide = |s: DigitScript| matches!(s.0, '0' | '０');
                 match digit(d) {
-                    Some((v, s)) if s == script || arabic(s) && arabic(script) => {
+                    Some((v, s)) if s == script || arabic(s) && arabic(script) || wide(s) && wide(script) => {
                         ascii.push(char::from(b'0' + v));
                         len += d.len_utf8();
                     }
@@ -149,12 +172,7 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
             }
             (len, TokenKind::Digits(script), ascii.finish())
         } else if is_spaceless(c) {
-            let mut len = c.len_utf8();
-            len += rest[len..]
-                .chars()
-                .take_while(|&m| matches!(m, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{3099}' | '\u{309a}'))
-                .map(char::len_utf8)
-                .sum::<usize>();
+            let len = cluster(rest);
             (len, TokenKind::Word, fold(&rest[..len]))
         } else if is_word_char(c) {
             let len = rest.find(|c: char| !is_word_char(c) || is_spaceless(c)).unwrap_or(rest.len());
@@ -186,6 +204,15 @@ mod tests {
         assert_eq!(show("ngày 5"), "ngày 5");
         assert_eq!(show("２０１８年9月"), "2018+年+9+月");
         assert_eq!(show("၂ဝ၁၈ ۲٠"), "2018 20");
+    }
+
+    #[test]
+    fn a_character_keeps_the_signs_written_on_it() {
+        assert_eq!(show("สิบเก้า"), "สิ+บ+เ+ก้+า");
+        assert_eq!(show("ໜຶ່ງຮ້ອຍ"), "ໜຶ່+ງ+ຮ້+ອ+ຍ");
+        assert_eq!(show("ប្រាំមួយ"), "ប្រាំ+មួ+យ");
+        assert_eq!(show("နှစ်ဆယ့်တစ်၅"), "နှစ်+ဆယ့်+တစ်+5");
+        assert_eq!(show("စက္ကန့်"), "စ+က္ကန့်");
     }
 
     #[test]

@@ -13,12 +13,17 @@ const LONG: usize = 80;
 /// Long paragraphs that a text must have before its habit is known.
 const ENOUGH: usize = 3;
 
+/// A paragraph of which so much is left was cut.
+const SHORTER: f64 = 0.75;
+
 pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (d, text) in view.texts.iter().enumerate() {
-        for span in broken(text).into_iter().filter(|(block, _)| !shared(view, d, *block)).map(|(_, span)| span) {
+        for (block, span) in broken(text).into_iter().filter(|(block, _)| !shared(view, d, *block)) {
+            // Where as much is said as elsewhere, only the full stop was left out.
+            let severity = if cut(view, d, block) { Severity::Warning } else { Severity::Note };
             let tail = crate::text::excerpt(&text.document.text, Span::at(span.end as usize), 60).text;
-            let mut draft = Draft::new("text-cut-off", Severity::Note)
+            let mut draft = Draft::new("text-cut-off", severity)
                 .arg("here", view.name(d))
                 .arg("found", tail.trim_start_matches('…').to_owned())
                 .place(d, PlaceRole::Blamed, span, None);
@@ -37,6 +42,19 @@ fn shared(view: &View<'_>, d: usize, block: usize) -> bool {
         let last = |b: usize| text.document.blocks[b].span.of(&text.document.text);
         e != d && !blocks.is_empty() && !ends_sentence(&text.language.pack, last(blocks.end - 1))
     })
+}
+
+/// Whether a paragraph is clearly shorter than its counterparts let expect. Where there is none, its end is all there is to see.
+fn cut(view: &View<'_>, d: usize, block: usize) -> bool {
+    let Some(row) = view.alignment.rows.iter().find(|r| r.blocks[d].contains(&block)) else { return true };
+    let length = |e: usize, blocks: std::ops::Range<usize>| -> f64 {
+        let text = &view.texts[e].document;
+        text.blocks[blocks].iter().map(|b| b.span.of(&text.text).chars().count() as f64).sum()
+    };
+    let whole = |e: usize| length(e, 0..view.texts[e].document.blocks.len()).max(1.0);
+    let mut others = (0..view.texts.len()).filter(|e| *e != d && !row.blocks[*e].is_empty()).peekable();
+    let here = length(d, row.blocks[d].clone()) / whole(d);
+    others.peek().is_none() || others.any(|e| here < SHORTER * length(e, row.blocks[e].clone()) / whole(e))
 }
 
 /// Long paragraphs that do not end as the others do, with their last words. A title, which comes before all others, is none.

@@ -12,7 +12,7 @@ pub fn fold_char_is_mark(c: char) -> bool {
 }
 
 /// Letters that are written one for the other. Arabic script: hamza carriers, the two kaf and the yeh and heh families
-/// (Unicode, chapter 9.2: Persian and Urdu use other code points for them than Arabic). Devanagari: letters with nukta.
+/// (Unicode, chapter 9.2: Persian and Urdu use other code points for them than Arabic). Indic scripts: letters with nukta.
 fn fold_char(c: char) -> char {
     match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
@@ -32,11 +32,42 @@ fn fold_char(c: char) -> char {
         '\u{95d}' => 'ढ',
         '\u{95e}' => 'फ',
         '\u{95f}' => 'य',
+        '\u{9dc}' => 'ড',
+        '\u{9dd}' => 'ঢ',
+        '\u{9df}' => 'য',
+        '\u{a33}' => 'ਲ',
+        '\u{a36}' => 'ਸ',
+        '\u{a59}' => 'ਖ',
+        '\u{a5a}' => 'ਗ',
+        '\u{a5b}' => 'ਜ',
+        '\u{a5e}' => 'ਫ',
+        '\u{b5c}' => 'ଡ',
+        '\u{b5d}' => 'ଢ',
         '’' | 'ʼ' | '＇' => '\'',
         '‐' | '‑' => '-',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
     }
+}
+
+/// Malayalam chillu letters are also written as consonant, virama and joiner (Unicode, chapter 12.9).
+fn chillu(c: char) -> Option<char> {
+    match c {
+        '\u{d7a}' => Some('ണ'),
+        '\u{d7b}' => Some('ന'),
+        '\u{d7c}' => Some('ര'),
+        '\u{d7d}' => Some('ല'),
+        '\u{d7e}' => Some('ള'),
+        '\u{d7f}' => Some('ക'),
+        _ => None,
+    }
+}
+
+/// Marks that compose with the letter before: accents, hamza, the second parts of split vowel signs of Indic scripts, the Burmese dot below.
+fn composes(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}' | '\u{9be}' | '\u{9d7}' | '\u{b3e}' | '\u{b56}' | '\u{b57}' | '\u{bbe}' | '\u{bd7}'
+        | '\u{cc2}' | '\u{cd5}' | '\u{cd6}' | '\u{d3e}' | '\u{d57}' | '\u{dca}' | '\u{dcf}' | '\u{ddf}' | '\u{102e}' | '\u{1037}')
 }
 
 /// The folded form of a word: lower case, composed, without marks that spelling may leave out. Words that fold alike
@@ -50,7 +81,7 @@ pub fn fold(word: &str) -> SmolStr {
         return SmolStr::from(word);
     }
     let composed;
-    let word = if word.chars().any(|c| matches!(c, '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}')) {
+    let word = if word.chars().any(composes) {
         composed = icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(word).into_owned();
         &composed
     } else {
@@ -59,7 +90,10 @@ pub fn fold(word: &str) -> SmolStr {
     let mut out = SmolStrBuilder::new();
     for c in word.chars().filter(|&c| !fold_char_is_mark(c)) {
         let c = fold_char(c);
-        if c.is_uppercase() {
+        if let Some(consonant) = chillu(c) {
+            out.push(consonant);
+            out.push('\u{d4d}');
+        } else if c.is_uppercase() {
             c.to_lowercase().for_each(|l| out.push(l));
         } else {
             out.push(c);
@@ -85,6 +119,9 @@ mod tests {
             ("May", "may"),
             ("tháng", "tha\u{301}ng"),
             ("ＡＢ", "ab"),
+            ("জানু\u{9df}ারি", "জানু\u{9af}\u{9bc}ারি"),
+            ("ক\u{9c7}\u{9be}টি", "ক\u{9cb}টি"),
+            ("ജൂ\u{d7b}", "ജൂ\u{d28}\u{d4d}\u{200d}"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} {b}");
         }
