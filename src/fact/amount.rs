@@ -404,9 +404,9 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 fn designation(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Candidate> {
     let letter = scan.raw(n.to).filter(|r| n.plain && scan.glued(n.to) && r.len() == 1 && r.as_bytes()[0].is_ascii_uppercase())?;
     let figures = scan.digits(i).filter(|d| d.len() <= 2 && n.to == i + 1)?;
-    let apart = !scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word())) && !(i > 0 && scan.glued(i));
+    let runs_on = scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word())) || i > 0 && scan.glued(i);
     let unit = letter != "K" && suffixes(scan, n.to).iter().any(|(_, s)| matches!(s, Suffix::Unit(_) | Suffix::Money(_)));
-    if !apart || unit || matches!(letter, "M" | "B") || letter == "K" && figures.len() > 1 {
+    if runs_on || unit || matches!(letter, "M" | "B") || letter == "K" && figures.len() > 1 {
         return None;
     }
     let mut readings = vec![Reading::usual(Value::Code(format_smolstr!("{figures}{letter}")))];

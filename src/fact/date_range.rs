@@ -8,7 +8,9 @@ use crate::language::Sense;
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let start = scan.skip(i, Sense::DayBefore).unwrap_or(i);
-    let (from, to, end) = two_dates(scan, i).or_else(|| month_behind(scan, start)).or_else(|| month_before(scan, i))?;
+    let whole = day_of_month(scan, i);
+    let (from, to, end) =
+        whole.and_then(|w| two_dates(scan, i, w).or_else(|| month_before(scan, i, w))).or_else(|| month_behind(scan, start))?;
     // A word like "until" behind the second end belongs to the range, not to its value.
     let until = scan.skip(end, Sense::RangeUntil);
     let from = Date { year: from.year.or(to.year), weekday: None, ..from };
@@ -32,8 +34,7 @@ fn day_of_month(scan: &Scan<'_>, i: usize) -> Option<(Date, usize)> {
 }
 
 /// "12 May – 3 June 2020".
-fn two_dates(scan: &Scan<'_>, i: usize) -> Option<(Date, Date, usize)> {
-    let (from, at) = day_of_month(scan, i)?;
+fn two_dates(scan: &Scan<'_>, i: usize, (from, at): (Date, usize)) -> Option<(Date, Date, usize)> {
     let next = joint(scan, i, at)?;
     let (to, end) = day_of_month(scan, next).filter(|_| scan.near(next))?;
     (from.year.is_none() || to.year.is_some()).then_some((from, to, end))
@@ -55,9 +56,8 @@ fn date_number_first(scan: &Scan<'_>, i: usize) -> bool {
 }
 
 /// "May 5–12, 2020", "May 5 to 12".
-fn month_before(scan: &Scan<'_>, i: usize) -> Option<(Date, Date, usize)> {
-    let (from, at) = day_of_month(scan, i).filter(|(d, _)| d.year.is_none())?;
-    scan.digits(at - 1)?;
+fn month_before(scan: &Scan<'_>, i: usize, (from, at): (Date, usize)) -> Option<(Date, Date, usize)> {
+    scan.digits(at - 1).filter(|_| from.year.is_none())?;
     let next = joint(scan, i, at)?;
     let day = scan.digits(next).filter(|d| d.len() <= 2 && scan.near(next)).and(day_number(scan, next))?;
     if !super::amount::suffixes(scan, day.to).is_empty()

@@ -25,6 +25,11 @@ fn telephone(scan: &Scan<'_>, i: usize) -> Option<(usize, SmolStr)> {
     {
         return None;
     }
+    // Other figures begin no number that is dialled.
+    let begins = plus || bracket(start) || scan.digits(start).is_some_and(|d| d == "1" || d.len() == 3 || d.starts_with('0'));
+    if !begins {
+        return None;
+    }
     let (mut to, mut groups, opened) =
         if bracket(start) { (start + 3, vec![scan.digits(start + 1)?], true) } else { (start + 1, vec![scan.digits(start)?], false) };
     let mut spaces = 0;

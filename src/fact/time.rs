@@ -51,14 +51,20 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
                 // ساڑھے پانچ بجے is 5:30.
                 None if !n.digits => return shifted(scan, i, &n, before.is_some(), word.is_some()),
                 // "5.30pm": the full stop made one number of it; "às 3 milhões" is none.
-                None => (at + 1, scan.digits(at).filter(|_| scan.find(at + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_none())?.parse().ok()?),
+                None => (
+                    at + 1,
+                    scan.digits(at)
+                        .filter(|_| scan.find(at + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_none())?
+                        .parse()
+                        .ok()?,
+                ),
             }
         }
     };
     if !(0..=24).contains(&hour) {
         return None;
     }
-    let (mut to, mut minute, mut strict) = minutes(scan, hour_to);
+    let (mut to, mut minute, mut strict) = minutes(scan, hour_to, word.is_some());
     let mut hour = hour;
     // "las seis menos cuarto", "cinq heures et demie".
     let after_hour = |at: usize| scan.find(at, |s| if let Sense::AfterHour(m) = s { Some(m) } else { None }).filter(|_| scan.near(at));
@@ -157,7 +163,7 @@ fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool, word: 
 }
 
 /// The minutes behind the hour, and whether the mark alone makes a time of it.
-fn minutes(scan: &Scan<'_>, at: usize) -> (usize, Option<u8>, bool) {
+fn minutes(scan: &Scan<'_>, at: usize, announced: bool) -> (usize, Option<u8>, bool) {
     let minute = |k: usize| scan.digits(k).filter(|d| d.len() == 2).and_then(|d| d.parse::<u8>().ok()).filter(|m| *m < 60);
     let glued = scan.glued(at) && scan.glued(at + 1);
     if scan.sign(at) == Some(':')
@@ -181,7 +187,9 @@ fn minutes(scan: &Scan<'_>, at: usize) -> (usize, Option<u8>, bool) {
     }
     if let Some(next) = scan.skip(at, Sense::HourAfter)
         && scan.near(next)
-        && let next = scan.maybe(next, Sense::NumberLink)
+        // "2 horas y 15 minutos" pass; they are a time of day only behind a word that says so.
+        && let passing = scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some() && !announced
+        && let next = if passing { next } else { scan.maybe(next, Sense::NumberLink) }
         && let Some(n) = numeral::read(scan, next).filter(|n| n.plain || !n.digits)
         && let Some(m) = n.small().filter(|m| (0..60).contains(m)).and_then(|m| u8::try_from(m).ok())
     {
