@@ -32,6 +32,17 @@ fn only_the_languages_of_the_documents_are_compiled() {
 }
 
 #[test]
+fn coverage_names_languages_without_number_words() {
+    use crosstally::check::{Context, check};
+    use crosstally::document::{Document, DocumentSet};
+    // CLDR spells no numbers out in Meitei.
+    let documents = vec![Document::new("a", "mni", "5"), Document::new("b", "en", "5 members"), Document::new("c", "xx", "5")];
+    let report = check(&DocumentSet { name: "s".into(), documents, ..DocumentSet::default() }, &Context::default());
+    assert_eq!(report.coverage.wordless_languages, ["mni"]);
+    assert_eq!(report.coverage.unread_languages, ["xx"]);
+}
+
+#[test]
 fn examples_of_rule_packs_hold() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files: Vec<_> = std::fs::read_dir(root.join("rules")).expect("rules/").map(|f| f.expect("a file").path()).collect();
