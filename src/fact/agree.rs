@@ -86,7 +86,9 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
             }
         }
         (Value::Ratio(p, q), Value::Ratio(r, s)) => when(p.value == r.value && q.value == s.value, Same),
-        (Value::Ratio(p, q), Value::Number(y)) => when(quotient(*p, *q) == Some(y.value) && !y.value.is_integer(), Same),
+        // "one of nine" may be read as nine alone.
+        (Value::Ratio(p, q), Value::Number(y)) => when(quotient(*p, *q) == Some(y.value) && !y.value.is_integer(), Same)
+            .max(when(p.value == Ratio::from_integer(1) && q.value == y.value, Gentle)),
         (Value::Ratio(p, q), Value::Percent(y, u)) => when(quotient(*p, *q).is_some_and(|v| hundredths(*y, *u) == Some(v)), Gentle),
         (Value::Ratio(p, q), Value::Score(parts)) => {
             let same = |n: &Number, k: u32| n.value == Ratio::from_integer(i128::from(k));

@@ -6,8 +6,8 @@ use super::numeral::{self, Numeral};
 use super::ordinal;
 use super::scan::{Candidate, Scan};
 use super::value::{PercentUnit, Value};
-use super::{Reading, Strength};
-use crate::language::Sense;
+use super::{Reading, Strength, compound};
+use crate::language::{Hit, Sense};
 
 /// What stands behind (or before) a number and makes it an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,7 @@ pub(super) enum Suffix {
     Tenths,
     Unit(SmolStr),
     Times,
+    BasisPoints,
 }
 
 impl Suffix {
@@ -30,6 +31,10 @@ impl Suffix {
             Suffix::Unit(unit) if is_time(unit) => Value::Duration(n, unit.clone()),
             Suffix::Unit(unit) => Value::Quantity(n, unit.clone()),
             Suffix::Times => Value::Multiple(n),
+            Suffix::BasisPoints => {
+                let value = n.value / num_rational::Ratio::from_integer(100);
+                Value::Percent(super::Number { value, scale: n.scale.saturating_add(2) }, PercentUnit::Points)
+            }
         }
     }
 }
@@ -40,6 +45,49 @@ pub(super) fn is_time(unit: &str) -> bool {
 }
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if let Some(c) = negative(scan, i).or_else(|| compound::feet_and_inches(scan, i)) {
+        return Some(c);
+    }
+    let first = one(scan, i)?;
+    compound::read(scan, &first).or_else(|| below_zero(scan, &first)).or(Some(first))
+}
+
+/// "minus five percent", "moins 5 degrés".
+fn negative(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let (at, sense, _) = scan.find(i, |s| matches!(s, Sense::Negative | Sense::BelowZero).then_some(s))?;
+    // "pelo menos vinte" is a bound, "5 minus 3" a difference.
+    let bound = || scan.before(at, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some();
+    if !scan.near(at) || i > 0 && scan.digits(i - 1).is_some() || bound() {
+        return None;
+    }
+    let c = one(scan, at).filter(|c| sense == Sense::Negative || degrees(c))?;
+    let span = scan.tokens[i].span.join(c.span);
+    negated(&c, c.to, span)
+}
+
+/// "2 degrees below zero".
+fn below_zero(scan: &Scan<'_>, c: &Candidate) -> Option<Candidate> {
+    let to = scan.skip(c.to, Sense::BelowZero).filter(|_| degrees(c))?;
+    negated(c, to, c.span.join(scan.tokens[to - 1].span))
+}
+
+fn degrees(c: &Candidate) -> bool {
+    matches!(&c.readings[0].value, Value::Quantity(_, unit) if unit.starts_with("deg"))
+}
+
+fn negated(c: &Candidate, to: usize, span: crate::text::Span) -> Option<Candidate> {
+    let mut readings = c.readings.clone();
+    for r in &mut readings {
+        match &mut r.value {
+            Value::Number(n) | Value::Percent(n, _) | Value::Quantity(n, _) | Value::Money(n, _) | Value::Multiple(n) => n.value = -n.value,
+            _ => return None,
+        }
+    }
+    Some(Candidate { to, span, readings, strength: c.strength, digits: c.digits })
+}
+
+/// An amount with one unit.
+pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
     for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted] {
         // שני is "second", and begins שני מיליון: the longest counts, then the first.
@@ -52,28 +100,78 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     best
 }
 
-/// `$1.5 million`, `US$ 20`, `VND 33 billion`.
+/// `$1.5 million`, `US$ 20`, `VND 33 billion`, `NZD$15`, "Rs 50,000", `$3.2bn`.
 fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (next, code) = scan
-        .find_all(i, |s| match s {
-            Sense::CurrencySign(c) => Some((c, true)),
-            Sense::Currency(c) => Some((c, false)),
-            _ => None,
-        })
+    let spaceless = scan.spaceless(i);
+    // Words stand behind their number; abbreviations (Rs, रु.) before it as well. "won 20" is no money.
+    let short = |next: usize| scan.raw(i).is_some_and(|r| r.chars().count() <= 2) || scan.sign(next - 1) == Some('.') || scan.glued(next);
+    let (next, code, word) = currencies(scan, i)
         .into_iter()
-        // An abbreviated name is a sign (रु. 500); a whole one belongs to the number before it.
-        .find_map(|(next, (code, sign), _)| {
-            (sign || scan.sign(next - 1) == Some('.') || scan.glued(next) || scan.spaceless(i)).then_some((next, code))
-        })?;
+        .find(|(next, _, word)| !word || spaceless || short(*next) && scan.digits(i.wrapping_sub(1)).is_none())?;
+    let next = match scan.sign(next).filter(|_| scan.glued(next) && !word) {
+        Some('$' | '£') => next + 1,
+        _ => next,
+    };
     // A minus may stand between sign and digits.
-    let mut n = numeral::read(scan, next).filter(|n| (n.digits || scan.spaceless(i)) && scan.near(next))?;
-    let code = scan.language.lexicon.currency(code).clone();
+    let mut n = numeral::read(scan, next).filter(|n| (n.digits || spaceless) && scan.near(next))?;
+    if word && !spaceless && !suffixes(scan, n.to).is_empty() {
+        return None;
+    }
+    letter_scale(scan, &mut n);
     let readings = n.map(|v| Value::Money(v, code.clone()));
     if scan.spaceless(i) {
         n.to = currency_at(scan, n.to)?;
         n.span = scan.span(i, n.to);
     }
     Some(candidate(scan, i, &n, readings, Strength::Strong))
+}
+
+/// Signs of currency and words for one at token `i`, each with the token after it, and whether it is a word.
+fn currencies(scan: &Scan<'_>, i: usize) -> Vec<(usize, SmolStr, bool)> {
+    // Signs that are words in small letters: ft, cup, all, try. Codes that are no words are written in either way.
+    const EITHER: &[&str] =
+        &["usd", "eur", "gbp", "jpy", "cny", "inr", "vnd", "idr", "krw", "chf", "aud", "cad", "mxn", "nzd", "rub", "sek", "nok", "dkk"];
+    let found = scan.find_all(i, |s| match s {
+        Sense::Currency(c) => Some((c, true)),
+        Sense::CurrencySign(c) => Some((c, false)),
+        _ => None,
+    });
+    let other = |word: bool, len: usize| {
+        let raw = scan.raw(i).unwrap_or_default();
+        let small = !word && len == 1 && matches!(raw.len(), 2 | 3) && raw.bytes().all(|b| b.is_ascii_lowercase());
+        small && !EITHER.contains(&raw) && (raw.len() == 3 || matches!(raw, "ft" | "fr" | "br"))
+    };
+    let plain = found.into_iter().filter(|(_, (_, word), hit)| hit.clitic.is_none() && !other(*word, hit.len));
+    plain.map(|(to, (code, word), _)| (to, scan.language.lexicon.currency(code).clone(), word)).collect()
+}
+
+/// A letter for thousands or millions written against the number: `$10k`, `€50m`, `$3.2bn`, `100k`.
+fn letter_scale(scan: &Scan<'_>, n: &mut Numeral) -> bool {
+    // "5 M€": the letter may stand apart where a sign of currency is written against it.
+    let apart = || scan.near(n.to) && scan.glued(n.to + 1) && scan.sign(n.to + 1).is_some() && !currencies(scan, n.to + 1).is_empty();
+    if n.multiplier > 1
+        || !scan.glued(n.to) && !apart()
+        || scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word()))
+    {
+        return false;
+    }
+    let scale = match scan.raw(n.to) {
+        Some("k" | "K") => 1000,
+        Some("m" | "M" | "mn" | "MM" | "mil") => 1_000_000,
+        Some("b" | "B" | "bn") => 1_000_000_000,
+        Some("tn" | "T") => 1_000_000_000_000,
+        _ => return false,
+    };
+    let scaled: Vec<_> = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+    if scaled.is_empty() {
+        return false;
+    }
+    n.readings = scaled;
+    n.to += 1;
+    n.span = n.span.join(scan.tokens[n.to - 1].span);
+    n.plain = false;
+    n.multiplier = scale;
+    true
 }
 
 /// The token behind a currency: 新台幣5億元, 미화 100달러 have a name before the number, a general one behind it.
@@ -158,16 +256,12 @@ fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
     if let Some((to, unit, _)) = scan.find(i, percent_unit) {
         out.push((to, Suffix::Percent(unit)));
     }
-    let mut currencies = scan.find_all(at, |s| match s {
-        Sense::Currency(c) => Some((c, false)),
-        Sense::CurrencySign(c) => Some((c, true)),
-        _ => None,
-    });
+    let mut found = currencies(scan, at);
     // What the language calls a currency stands before what the sign means elsewhere: 元 in Taiwan.
-    currencies.sort_by_key(|(to, (_, sign), _)| (std::cmp::Reverse(*to), *sign));
-    for (to, (code, _), hit) in currencies {
-        let money = Suffix::Money(scan.language.lexicon.currency(code).clone());
-        if hit.clitic.is_none() && !out.iter().any(|(_, s)| *s == money) {
+    found.sort_by_key(|(to, _, word)| (std::cmp::Reverse(*to), !word));
+    for (to, code, _) in found {
+        let money = Suffix::Money(code);
+        if !out.iter().any(|(_, s)| *s == money) {
             out.push((to, money));
         }
     }
@@ -175,11 +269,17 @@ fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
         Sense::Unit(u) => Some(u),
         _ => None,
     }) {
-        if hit.clitic.is_none() && (!hit.weak || scan.glued(at)) {
-            let id = scan.language.lexicon.unit(unit).clone();
+        let id = scan.language.lexicon.unit(unit).clone();
+        if hit.clitic.is_none() && (!hit.weak || scan.glued(at)) && cased(scan, at, hit, &id) {
             let (to, id) = rate(scan, to, id);
             out.push((to, Suffix::Unit(id)));
         }
+    }
+    if scan.glued(at) && matches!(scan.raw(at), Some("x")) && !scan.token(at + 1).is_some_and(|t| t.glued() && t.is_digits()) {
+        out.push((at + 1, Suffix::Times));
+    }
+    if let Some(to) = scan.skip(i, Sense::BasisPoints) {
+        out.push((to, Suffix::BasisPoints));
     }
     let times =
         |at: usize| scan.find(at, |s| (s == Sense::Times).then_some(())).filter(|(.., hit)| hit.clitic.is_none()).map(|(to, ..)| to);
@@ -187,6 +287,12 @@ fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
         out.push((to, Suffix::Times));
     }
     out
+}
+
+/// One letter is a unit in its own case alone (3M is no length, 5G no mass).
+fn cased(scan: &Scan<'_>, at: usize, hit: Hit, id: &str) -> bool {
+    let raw = scan.raw(at).unwrap_or_default();
+    hit.len > 1 || raw.len() != 1 || !raw.is_ascii() || raw == id || raw == "l" && id == "L"
 }
 
 /// 時速100キロ, 每小时约100公里: what stands before makes a rate of the quantity.
@@ -229,8 +335,17 @@ fn rate(scan: &Scan<'_>, to: usize, id: SmolStr) -> (usize, SmolStr) {
 
 /// A number with the suffix behind it, or alone.
 fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let n = numeral::read(scan, i)?;
-    let suffixes = with_rate(scan, i, suffixes(scan, n.to));
+    let mut n = numeral::read(scan, i)?;
+    if let Some(c) = designation(scan, i, &n) {
+        return Some(c);
+    }
+    if n.digits && suffixes(scan, n.to).iter().all(|(_, s)| *s == Suffix::Unit("K".into())) {
+        letter_scale(scan, &mut n);
+    }
+    // "half a liter": the article stands before the unit.
+    let article =
+        scan.raw(n.to).filter(|a| !n.digits && n.readings[0].0.value < num_rational::Ratio::from_integer(1) && matches!(*a, "a" | "an"));
+    let suffixes = with_rate(scan, i, suffixes(scan, n.to + usize::from(article.is_some())));
     let Some(longest) = suffixes.first().map(|(to, _)| *to) else { return Some(bare(scan, i, &n)) };
     let mut readings: Vec<Reading> = Vec::new();
     for (_, suffix) in suffixes.iter().filter(|(to, _)| *to == longest) {
@@ -260,6 +375,8 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         (true, Some((_, Suffix::Unit(u)))) if is_time(u) && scan.spaceless(n.to) && n.small() == Some(1) => Strength::Weak,
         (true, _) => Strength::Strong,
         _ if n.strength == Strength::Weak && scan.spaceless(i) => Strength::Weak,
+        // "one hour" may be an article; half an hour is an amount.
+        (false, Some((_, Suffix::Unit(_)))) if n.strength == Strength::Weak && !n.best().value.is_integer() => Strength::Medium,
         (false, Some((_, Suffix::Unit(_) | Suffix::Times))) if n.strength == Strength::Weak => Strength::Weak,
         (false, Some((_, Suffix::Percent(_) | Suffix::Tenths | Suffix::Money(_)))) => Strength::Strong,
         (false, _) => Strength::Medium,
@@ -280,42 +397,21 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         readings = vec![Reading::usual(suffix.value(sum))];
         to = end;
     }
-    if let Some((end, whole)) = compound(scan, to, &n, suffixes.first().map(|(_, s)| s)) {
-        readings = vec![Reading::usual(whole)];
-        to = end;
-    }
     Some(Candidate { to, span: n.span.join(scan.tokens[to - 1].span), readings, strength, digits: n.digits })
 }
 
-/// Units that are counted on in a smaller one, and how many of that make one.
-const SMALLER: &[(&str, &str, i64)] = &[
-    ("ft", "in", 12),
-    ("m", "cm", 100),
-    ("km", "m", 1000),
-    ("kg", "g", 1000),
-    ("lb", "oz", 16),
-    ("h", "min", 60),
-    ("min", "s", 60),
-    ("year", "month", 12),
-];
-
-/// `6 feet 2 inches`, `6-foot-2`, `1 m 98`, "two hours and thirty minutes": one amount, in the smaller unit.
-fn compound(scan: &Scan<'_>, at: usize, n: &Numeral, suffix: Option<&Suffix>) -> Option<(usize, Value)> {
-    let Some(Suffix::Unit(unit)) = suffix else { return None };
-    let &(_, small, many) = SMALLER.iter().find(|(large, ..)| large == unit)?;
-    let hyphen = scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1);
-    let next = if hyphen { at + 1 } else { scan.maybe(at, Sense::NumberLink) };
-    let rest = numeral::read(scan, next).filter(|r| scan.near(next) && r.digits == n.digits)?;
-    let more = rest.small().filter(|r| (1..many).contains(r))?;
-    let named = suffixes(scan, rest.to).into_iter().find(|(_, s)| *s == Suffix::Unit(small.into()));
-    // The inches of a height need no name.
-    let end = match named {
-        Some((end, _)) => end,
-        None if hyphen && unit == "ft" => rest.to,
-        None => return None,
-    };
-    let whole = n.small()?.checked_mul(many)?.checked_add(more)?;
-    Some((end, Suffix::Unit(small.into()).value(super::Number::integer(whole.into()))))
+/// `5G`, `4K`, `3D`: figures with a capital that is no unit. The number alone is a second reading.
+fn designation(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Candidate> {
+    let letter = scan.raw(n.to).filter(|r| n.plain && scan.glued(n.to) && r.len() == 1 && r.as_bytes()[0].is_ascii_uppercase())?;
+    let figures = scan.digits(i).filter(|d| d.len() <= 2 && n.to == i + 1)?;
+    let apart = !scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word())) && !(i > 0 && scan.glued(i));
+    let unit = letter != "K" && suffixes(scan, n.to).iter().any(|(_, s)| matches!(s, Suffix::Unit(_) | Suffix::Money(_)));
+    if !apart || unit || matches!(letter, "M" | "B") || letter == "K" && figures.len() > 1 {
+        return None;
+    }
+    let mut readings = vec![Reading::usual(Value::Code(format_smolstr!("{figures}{letter}")))];
+    readings.extend(n.map(Value::Number));
+    Some(Candidate { to: n.to + 1, span: scan.span(i, n.to + 1), readings, strength: Strength::Strong, digits: true })
 }
 
 /// A number alone; four plain digits may be a year.

@@ -197,8 +197,9 @@ pub(super) fn number(scan: &Scan<'_>, i: usize) -> Option<i64> {
 /// `300 BC`, `44 av. J.-C.`, `AD 79`, 公元前221年.
 fn year_of_era(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let era = |s: Sense| match s {
-        Sense::Bce => Some(-1),
-        Sense::Ce => Some(1),
+        Sense::Bce => Some((-1, 0)),
+        Sense::Ce => Some((1, 0)),
+        Sense::Era(added) => Some((1, added)),
         _ => None,
     };
     let before = scan.find(i, era);
@@ -207,14 +208,17 @@ fn year_of_era(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let y = n.small().filter(|y| (1..=9999).contains(y))?;
     let after = scan.find(n.to, era).filter(|(.., hit)| scan.near(n.to) && hit.clitic.is_none());
     // "300 BC 5000 people": the era belongs to the number before it.
-    let (to, sign) = match (before, after) {
-        (Some((_, sign, _)), None) if n.plain && n.span.start > 0 && scan.digits(i.wrapping_sub(1)).is_none() => {
-            (scan.maybe(n.to, Sense::YearAfter), sign)
-        }
-        (None, Some((to, sign, _))) => (to, sign),
+    let (to, (sign, added)) = match (before, after) {
+        (Some((_, era, _)), None) if n.plain && scan.digits(i.wrapping_sub(1)).is_none() => (scan.maybe(n.to, Sense::YearAfter), era),
+        (None, Some((to, era, _))) => (to, era),
         _ => return None,
     };
-    Some(done(scan, i, to, vec![Date { year: i32::try_from(sign * y).ok(), ..Date::default() }], true))
+    Some(done(scan, i, to, vec![Date { year: i32::try_from(sign * y + added).ok(), ..Date::default() }], true))
+}
+
+/// The year of the common era: where another era is usual, years far in the future are of that.
+pub(super) fn common_year(scan: &Scan<'_>, y: i64) -> i64 {
+    scan.language.pack.dates.usual_era.filter(|_| y >= 2400).map_or(y, |added| y + added)
 }
 
 /// `عام 2023`, `năm 2023`, `2023年`, "the class of '05".
@@ -241,15 +245,16 @@ fn year_with_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let after = scan.skip(i + 1, Sense::YearAfter);
     // 年 also counts years: 100年 is a time, and so is 5000年.
     let counted = super::amount::suffixes(scan, i + 1);
-    if after.is_some() && !counted.is_empty() && !(digits.len() == 4 && (1000..2200).contains(&y)) {
+    if after.is_some() && !counted.is_empty() && !(digits.len() == 4 && (1000..2200).contains(&common_year(scan, y))) {
         return None;
     }
     let scaled = !counted.is_empty() || scan.find(i + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some();
-    if !(before && digits.len() == 4 && (1000..2200).contains(&y) || after.is_some()) || scaled && after.is_none() {
+    if !(before && digits.len() == 4 && (1000..2200).contains(&common_year(scan, y)) || after.is_some()) || scaled && after.is_none() {
         return None;
     }
     let to = after.filter(|_| scan.near(i + 1)).unwrap_or(i + 1);
-    let mut c = done(scan, i, to, vec![Date { year: i32::try_from(y).ok(), ..Date::default() }], true);
+    let year = common_year(scan, y);
+    let mut c = done(scan, i, to, vec![Date { year: i32::try_from(year).ok(), ..Date::default() }], true);
     c.span = scan.span(i, i + 1);
     let number = super::Number::integer(y.into());
     let counted = counted.iter().filter(|(end, _)| after == Some(*end)).map(|(_, s)| Reading::usual(s.value(number)));

@@ -136,8 +136,9 @@ fn short_year(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, i32)> {
 
 /// The year before its month: 2018年9月, 2018년 9월, `2019-Aug-1`, `2018. szeptember`.
 fn year_first(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
+    let era = || scan.find(at, |s| matches!(s, Sense::Era(_)).then_some(())).is_some();
     let digits = scan.digits(at).is_some_and(|d| d.len() == 4);
-    (digits || spelled_year(scan, at).is_some()).then_some(())?;
+    (digits || spelled_year(scan, at).is_some() || era()).then_some(())?;
     let (to, y) = year_here(scan, at, true)?;
     let next = skip_links(scan, to);
     let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
@@ -178,6 +179,17 @@ pub(super) struct Day {
 
 /// A number that can be a day: digits, an ordinal, a number word.
 pub(super) fn day_number(scan: &Scan<'_>, start: usize) -> Option<Day> {
+    // Most figures are no day: they are not read as numbers to find that out.
+    let wide = scan.digits(start).is_some_and(|d| d.len() > 2);
+    if wide
+        || scan.digits(start).is_some()
+            && scan.sign(start + 1).is_some()
+            && scan.glued(start + 1)
+            && scan.glued(start + 2)
+            && scan.digits(start + 2).is_some_and(|_| !matches!(scan.sign(start + 1), Some('-' | '–' | '—' | '/')))
+    {
+        return None;
+    }
     let mut day = match ordinal::at(scan, start).filter(|o| o.hit.is_none_or(|h| h.clitic.is_none())) {
         Some(o) => Day { to: o.to, n: o.n, cardinal: false },
         None => {
@@ -249,6 +261,12 @@ pub(super) fn year_at(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize
 
 /// A year at `at`, whatever stands before it.
 fn year_here(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
+    let era = |s: Sense| if let Sense::Era(added) = s { Some(added) } else { None };
+    if let Some((start, added, _)) = scan.find(at, era)
+        && let Some(y) = number(scan, start).filter(|y| *y > 0 && scan.near(start))
+    {
+        return Some((scan.maybe(start + 1, Sense::YearAfter), i32::try_from(y + added).ok()?));
+    }
     let cue = scan.skip(at, Sense::YearBefore);
     let start = cue.unwrap_or(at);
     if let Some((to, y)) = spelled_year(scan, start) {
@@ -264,7 +282,7 @@ fn year_here(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
         return None;
     }
     let to = scan.maybe(start + 1, Sense::YearAfter);
-    Some((to, i32::try_from(y).ok()?))
+    Some((to, i32::try_from(super::date::common_year(scan, y)).ok()?))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod additive;
 mod agree;
 mod amount;
 mod code;
+mod compound;
 mod context;
 mod date;
 mod date_names;
@@ -24,7 +25,9 @@ mod pair;
 mod period;
 mod scan;
 mod spelled;
+mod telephone;
 mod time;
+mod time_range;
 mod value;
 mod verbatim;
 

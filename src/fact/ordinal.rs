@@ -77,7 +77,10 @@ fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
 /// The mark of an ordinal behind its number, with the token after it.
 pub(super) fn suffix(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { i };
-    scan.near(at).then(|| scan.skip(at, Sense::OrdinalSuffix)).flatten()
+    let to = scan.skip(at, Sense::OrdinalSuffix).filter(|_| scan.near(at))?;
+    // "30º C" is a temperature.
+    let unit = scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some_and(|(end, ..)| end > to);
+    (!unit).then_some(to)
 }
 
 /// A Roman numeral beside a noun that takes one.

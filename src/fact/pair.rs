@@ -26,6 +26,7 @@ enum Joint {
     And,
     Of,
     Among,
+    Each,
 }
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
@@ -42,8 +43,10 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         Joint::Colon => (colon(&first, &second)?, second.to),
         Joint::Of => (of(&first, &second)?, second.to),
         Joint::Among => (of(&second, &first)?, second.to),
+        Joint::Each => (each(&first, &second)?, second.to),
         Joint::Dash { spaced } => dash(scan, &first, &second, spaced)?,
-        Joint::To | Joint::And => (range(&first, &second)?, second.to),
+        Joint::To => (range(&first, &second).or_else(|| score(scan, i, &first, &second))?, second.to),
+        Joint::And => (range(&first, &second)?, second.to),
     };
     let span = first.numeral.span.join(scan.span(i, to));
     // A word like "until" behind the second end belongs to the range, not to its value.
@@ -113,7 +116,7 @@ fn joint(scan: &Scan<'_>, start: usize, at: usize) -> Option<(usize, Joint)> {
     if let Some(next) = scan.skip(at, Sense::Among) {
         return Some((next, Joint::Among));
     }
-    scan.skip(at, Sense::Of).map(|next| (next, Joint::Of))
+    scan.skip(at, Sense::Of).map(|next| (next, Joint::Of)).or_else(|| scan.skip(at, Sense::Each).map(|next| (next, Joint::Each)))
 }
 
 fn year(n: &Numeral) -> Option<i64> {
@@ -167,6 +170,24 @@ fn of(part: &End, whole: &End) -> Option<Vec<Reading>> {
         out.push(Reading::usual(Value::Number(whole.numeral.best())));
     }
     fits.then_some(out)
+}
+
+/// "one in five", "1 in 100,000": few of many.
+fn each(part: &End, whole: &End) -> Option<Vec<Reading>> {
+    let (a, b) = (part.numeral.small()?, whole.numeral.small()?);
+    // "two in 12 games" are two numbers.
+    let few = a == 1 && b > 1 || (2..10).contains(&a) && matches!(b, 10 | 100 | 1000 | 10_000 | 100_000);
+    let fits = part.suffix.is_none() && whole.suffix.is_none() && few && year(&whole.numeral).is_none();
+    fits.then(|| vec![Reading::usual(Value::Ratio(part.numeral.best(), whole.numeral.best()))])
+}
+
+/// "ganaron 2 a 1": small figures that fall or stay, which no range does. "from 5 to 1" is no score.
+fn score(scan: &Scan<'_>, i: usize, first: &End, second: &End) -> Option<Vec<Reading>> {
+    let small = |e: &End| e.numeral.small().filter(|n| e.numeral.plain && e.suffix.is_none() && (0..20).contains(n));
+    let (a, b) = (small(first)?, small(second)?);
+    let fits = a >= b && !scan.preceded(i, Sense::RangeFrom);
+    let parts = vec![u32::try_from(a).ok()?, u32::try_from(b).ok()?];
+    fits.then(|| vec![Reading::usual(Value::Score(parts))])
 }
 
 fn dash(scan: &Scan<'_>, first: &End, second: &End, spaced: bool) -> Option<(Vec<Reading>, usize)> {

@@ -1,6 +1,8 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
-use super::{Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, time, verbatim};
+use super::{
+    Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, telephone, time, time_range, verbatim,
+};
 use crate::language::{Bound, Hit, Language, Sense, Space, Token, is_spaceless, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
@@ -27,7 +29,8 @@ pub(super) struct Candidate {
 type Recogniser = fn(&Scan<'_>, usize) -> Option<Candidate>;
 
 /// In order of preference between readings of the same length.
-const RECOGNISERS: &[Recogniser] = &[code::read, date_range::read, date::read, time::read, period::read, pair::read, amount::read];
+const RECOGNISERS: &[Recogniser] =
+    &[telephone::read, code::read, date_range::read, date::read, time_range::read, time::read, period::read, pair::read, amount::read];
 
 /// All mentions in `text`, a block that begins at byte `offset` of its document, in order, none inside another.
 #[must_use]
@@ -69,6 +72,13 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
         only.strength = only.strength.max(Strength::Medium);
     }
     out.sort_by_key(|m| m.span);
+    // A word that is a pronoun elsewhere states its value where it is all there is: "one" in a cell.
+    if let [m] = out.as_mut_slice()
+        && m.strength == Strength::Weak
+        && m.span == scan.span(0, scan.tokens.len())
+    {
+        m.strength = Strength::Medium;
+    }
     out
 }
 
@@ -92,6 +102,15 @@ impl<'a> Scan<'a> {
             {
                 // "am ersten" is an idiom, "am ersten Januar" is a day.
                 let month = |h: &Hit| matches!(h.sense, Sense::Month(_)) && !h.weak;
+                // So are "uno de" and "uno de cada cinco".
+                let number = |k: usize| {
+                    tokens.get(k).is_some_and(Token::is_digits)
+                        || hits.get(k).is_some_and(|l| l.iter().any(|h| matches!(h.sense, Sense::Cardinal(_))))
+                };
+                let share = |k: usize| hits[k].iter().any(|h| h.sense == Sense::Each && number(k + h.len));
+                if number(i) && (i + 1..i + idiom.len).any(share) {
+                    continue;
+                }
                 if hits.get(i + idiom.len).is_some_and(|next| next.iter().any(month)) {
                     continue;
                 }

@@ -30,6 +30,9 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
             digits: false,
         });
     }
+    if let Some(c) = before_hour(scan, i) {
+        return Some(c);
+    }
     let (before_to, before) = half(scan, i).map_or((i, None), |(to, h)| (to, Some(h)));
     let word = scan.skip(before_to, Sense::HourBefore);
     let at = word.unwrap_or(before_to);
@@ -46,21 +49,29 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
             match n.small().filter(|_| n.plain || !n.digits) {
                 Some(h) => (n.to, h),
                 // ساڑھے پانچ بجے is 5:30.
-                None if !n.digits => return shifted(scan, i, &n, before.is_some()),
-                // "5.30pm": the full stop made one number of it.
-                None => (at + 1, scan.digits(at)?.parse().ok()?),
+                None if !n.digits => return shifted(scan, i, &n, before.is_some(), word.is_some()),
+                // "5.30pm": the full stop made one number of it; "às 3 milhões" is none.
+                None => (at + 1, scan.digits(at).filter(|_| scan.find(at + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_none())?.parse().ok()?),
             }
         }
     };
     if !(0..=24).contains(&hour) {
         return None;
     }
-    let (mut to, minute, strict) = minutes(scan, hour_to);
-    let half_past = scan
-        .find(to, |s| if let Sense::Tail(p, q) = s { u8::try_from(p * 60 / q).ok() } else { None })
-        .filter(|_| word.is_some() && minute.is_none());
-    let minute = half_past.map(|(_, m, _)| m).or(minute);
-    to = half_past.map_or(to, |(next, ..)| next);
+    let (mut to, mut minute, mut strict) = minutes(scan, hour_to);
+    let mut hour = hour;
+    // "las seis menos cuarto", "cinq heures et demie".
+    let after_hour = |at: usize| scan.find(at, |s| if let Sense::AfterHour(m) = s { Some(m) } else { None }).filter(|_| scan.near(at));
+    if let Some((next, shift, _)) = after_hour(to).or_else(|| after_hour(scan.skip(to, Sense::HourAfter)?))
+        && minute.is_none()
+        && (word.is_some() || before.is_some() || half(scan, next).is_some())
+    {
+        (hour, minute, strict) = ((hour * 60 + shift).rem_euclid(24 * 60) / 60, u8::try_from(shift.rem_euclid(60)).ok(), true);
+        to = next;
+    }
+    let half_past = tail(scan, to).filter(|_| word.is_some() && minute.is_none());
+    let minute = half_past.map(|(_, m)| m).or(minute);
+    to = half_past.map_or(to, |(next, _)| next);
     let said = scan.skip(to, Sense::HourAfter);
     if let Some(next) = said {
         to = next;
@@ -85,7 +96,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let time = resolve(u8::try_from(hour).ok()?, minute, half)?;
     let mut readings = vec![Reading::usual(Value::Time(time))];
-    if let (true, None) = (strict, half.or(word.map(|_| Half::Am))) {
+    if let (true, None, Some(':')) = (strict, half.or(word.map(|_| Half::Am)), scan.sign(hour_to)) {
         // 3:1 and 12:55 without any other sign may be a ratio or a score.
         if let (Ok(a), Some(b)) = (u32::try_from(hour), minute) {
             readings.push(Reading::usual(Value::Score(vec![a, u32::from(b)])));
@@ -107,9 +118,30 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     Some(Candidate { to, span: scan.span(from, to), readings, strength, digits })
 }
 
+/// The minutes of "and a half" behind an hour, with the token after it.
+fn tail(scan: &Scan<'_>, i: usize) -> Option<(usize, u8)> {
+    scan.find(i, |s| if let Sense::Tail(p, q) = s { u8::try_from(p * 60 / q).ok() } else { None }).map(|(to, m, _)| (to, m))
+}
+
+/// "half past five", "a quarter to six", German "halb sechs": what an hour is more or less by stands before it.
+fn before_hour(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let (at, shift, _) = scan.find(i, |s| if let Sense::BeforeHour(m) = s { Some(m) } else { None })?;
+    let n = numeral::read(scan, at).filter(|n| scan.near(at) && (n.plain || !n.digits))?;
+    let hour = n.small().filter(|h| (1..=24).contains(h))?;
+    let minutes = (hour * 60 + shift).rem_euclid(24 * 60);
+    let to = scan.maybe(n.to, Sense::HourAfter);
+    let after = half(scan, to);
+    let time = resolve(u8::try_from(minutes / 60).ok()?, u8::try_from(minutes % 60).ok(), after.map(|(_, h)| h))?;
+    let to = after.map_or(to, |(next, _)| next);
+    // 0:30 on a clock of twelve hours is not known to be at night.
+    let time = if after.is_none() && time.hour == 0 { Time { hour: 12, exact: false, ..time } } else { time };
+    let readings = vec![Reading::usual(Value::Time(time))];
+    Some(Candidate { to, span: scan.span(i, to), readings, strength: Strength::Strong, digits: n.digits })
+}
+
 /// A spelled hour with a fraction: half past, a quarter past, a quarter to.
-fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool) -> Option<Candidate> {
-    let to = scan.skip(n.to, Sense::HourAfter)?;
+fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool, word: bool) -> Option<Candidate> {
+    let to = scan.skip(n.to, Sense::HourAfter).or(word.then_some(n.to))?;
     let minutes = n.best().value.checked_mul(&num_rational::Ratio::from_integer(60))?;
     let minutes = u16::try_from(minutes.is_integer().then(|| minutes.to_integer())?).ok().filter(|m| *m < 24 * 60)?;
     let (before, after) = (half(scan, i).filter(|_| before), half(scan, to).filter(|_| !before));
@@ -154,7 +186,12 @@ fn minutes(scan: &Scan<'_>, at: usize) -> (usize, Option<u8>, bool) {
         && let Some(m) = n.small().filter(|m| (0..60).contains(m)).and_then(|m| u8::try_from(m).ok())
     {
         let end = scan.skip(n.to, Sense::MinuteAfter);
-        if end.is_some() || (scan.digits(next).is_some_and(|d| d.len() == 2) && scan.glued(next)) {
+        // "17 Uhr 30", "8 giờ 30": two figures that count nothing.
+        let two = scan.digits(next).is_some_and(|d| d.len() == 2);
+        let counts = || super::amount::suffixes(scan, n.to).iter().any(|(_, s)| !matches!(s, super::amount::Suffix::Unit(u) if u == "min"));
+        let marked =
+            matches!(scan.sign(n.to), Some('.' | ',' | '-' | '/' | ':' | '%')) && scan.glued(n.to) && scan.digits(n.to + 1).is_some();
+        if end.is_some() || two && (scan.glued(next) || n.plain && !counts() && !marked) {
             return (end.unwrap_or(n.to), Some(m), true);
         }
     }

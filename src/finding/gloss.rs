@@ -17,7 +17,7 @@ pub fn gloss(value: &Value, pack: &Pack) -> String {
         Value::Range(a, b) => format!("{}–{}", gloss(a, pack), gloss(b, pack)),
         Value::Date(d) => date(d, pack),
         Value::Period(Period::Century(c)) => phrase(pack, "value-century", &[("n", &c.to_string())]),
-        Value::Period(Period::Quarter(year, q)) => format!("quarter {q}{}", year.map(|y| format!(" of {y}")).unwrap_or_default()),
+        Value::Period(Period::Quarter(year, q)) => year.map(|y| format!("Q{q} {y}")).unwrap_or_else(|| format!("Q{q}")),
         Value::Duration(n, unit) | Value::Quantity(n, unit) | Value::Money(n, unit) => format!("{} {}", number(n), unit),
         Value::Ordinal(n) => phrase(pack, "value-ordinal", &[("n", &n.to_string())]),
         _ => flat(&value.to_string()),

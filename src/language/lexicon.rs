@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
+use super::bound::Bound;
 use super::compound::{Compound, Piece, Pieces};
 use super::pack::Pack;
 use super::shared::{Currencies, Units};
@@ -12,41 +13,6 @@ use super::spaceless::prune;
 use super::sum::Order;
 use super::token::{Space, Token, tokens};
 use crate::text::fold;
-
-/// A bound on a value: `at least`, `more than` …, and the hedges (`nearly`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Bound {
-    /// At least.
-    AtLeast,
-    /// More than.
-    Over,
-    /// At most.
-    AtMost,
-    /// Less than.
-    Under,
-    /// About.
-    About,
-}
-
-impl Bound {
-    /// The sign of the bound: `>=`, `>`, `<=`, `<`, `~`.
-    #[must_use]
-    pub fn sign(self) -> &'static str {
-        match self {
-            Bound::AtLeast => ">=",
-            Bound::Over => ">",
-            Bound::AtMost => "<=",
-            Bound::Under => "<",
-            Bound::About => "~",
-        }
-    }
-
-    /// The bound that a sign stands for.
-    #[must_use]
-    pub fn of_sign(sign: &str) -> Option<Self> {
-        [Bound::AtLeast, Bound::Over, Bound::AtMost, Bound::Under, Bound::About].into_iter().find(|b| b.sign() == sign)
-    }
-}
 
 /// What a spelling means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +32,9 @@ pub enum Sense {
     Percent,
     Points,
     PerMille,
+    BasisPoints,
+    Negative,
+    BelowZero,
     Tenths,
     Times,
     Multiple(i64),
@@ -84,6 +53,7 @@ pub enum Sense {
     DateLink,
     Bce,
     Ce,
+    Era(i64),
     DecadeBefore,
     DecadeAfter,
     DecadeWord(i64),
@@ -100,6 +70,8 @@ pub enum Sense {
     HourBefore,
     MinuteAfter,
     ClockWord(u8, u8),
+    BeforeHour(i64),
+    AfterHour(i64),
     ClockSeparator,
     BoundBefore(Bound),
     BoundAfter(Bound),
@@ -115,6 +87,7 @@ pub enum Sense {
     RateBefore(u16),
     Of,
     Among,
+    Each,
     DenominatorFirst,
     NumberSign,
     Honorific,
@@ -318,7 +291,10 @@ impl Lexicon {
         ] {
             self.all(list, sense);
         }
+        self.keyed(&d.eras, &[], Sense::Era);
         self.keyed(&p.decade_words, &[], Sense::DecadeWord);
+        self.keyed(&c.before_hour, &[], Sense::BeforeHour);
+        self.keyed(&c.after_hour, &[], Sense::AfterHour);
         for (key, spellings) in &c.words {
             if let Some((h, m)) = key.split_once(':').and_then(|(h, m)| Some((h.parse().ok()?, m.parse().ok()?))) {
                 self.all(spellings, Sense::ClockWord(h, m));
@@ -346,6 +322,9 @@ impl Lexicon {
             (&pack.per, Sense::Per),
             (&pack.ratios.of, Sense::Of),
             (&pack.ratios.among, Sense::Among),
+            (&pack.ratios.each, Sense::Each),
+            (&pack.negative, Sense::Negative),
+            (&pack.below_zero, Sense::BelowZero),
             (&pack.ratios.denominator_first, Sense::DenominatorFirst),
             (&pack.number_signs, Sense::NumberSign),
             (&pack.honorifics, Sense::Honorific),
@@ -359,6 +338,7 @@ impl Lexicon {
         self.all(&pack.percent.words, Sense::Percent);
         self.all(&pack.percent.points, Sense::Points);
         self.all(&pack.percent.per_mille, Sense::PerMille);
+        self.all(&pack.percent.basis_points, Sense::BasisPoints);
         self.all(&pack.percent.tenths, Sense::Tenths);
         for (sign, sense) in
             [("%", Sense::Percent), ("٪", Sense::Percent), ("％", Sense::Percent), ("‰", Sense::PerMille), ("؉", Sense::PerMille)]
@@ -379,12 +359,14 @@ impl Lexicon {
                 }
             }
         }
+        // A sign that the pack lists (Rs in Urdu) means what it says there.
+        let own: Vec<SmolStr> = pack.currencies.values().flatten().map(|s| fold(s)).collect();
         for (code, currency) in &currencies.currencies {
             let Some(i) = index(&self.currencies, code) else { continue };
             self.add(code, Sense::CurrencySign(i), false);
             for s in &currency.signs {
                 let meant = currencies.sign_default.get(s).map_or(code, |d| d);
-                if meant == code {
+                if meant == code && !own.contains(&fold(s)) {
                     self.add(s, Sense::CurrencySign(i), false);
                 }
             }

@@ -5,6 +5,7 @@
 //! assert_eq!(languages.get("ar-EG").pack.name, "Arabic");
 //! ```
 
+mod bound;
 mod compound;
 mod detect;
 mod lexicon;
@@ -19,7 +20,8 @@ mod token;
 mod units;
 mod write;
 
-pub use lexicon::{Bound, Hit, Lexicon, Sense};
+pub use bound::Bound;
+pub use lexicon::{Hit, Lexicon, Sense};
 pub use native::native_digits;
 pub use pack::Pack;
 pub use sentences::{ends_sentence, sentences};

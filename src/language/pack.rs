@@ -103,6 +103,10 @@ pub struct Pack {
     pub units: BTreeMap<String, Spellings>,
     /// Names of currencies, by ISO 4217 code.
     pub currencies: BTreeMap<String, Spellings>,
+    /// Before an amount that is less than zero: minus.
+    pub negative: Spellings,
+    /// Before or after degrees below zero: below zero, moins, âm.
+    pub below_zero: Spellings,
     /// Units and currencies stand before the number (Swahili kilomita 42, dola 50).
     pub units_first: bool,
     /// Words between a number and its unit or currency: "di" in "tre milioni di euro".
@@ -155,6 +159,8 @@ pub struct Percent {
     pub points: Spellings,
     /// Words for per mille.
     pub per_mille: Spellings,
+    /// Words for hundredths of a percentage point.
+    pub basis_points: Spellings,
     /// Words for tenths: 三成, 3割 = 30 %.
     pub tenths: Spellings,
     /// The word may stand before the number (Turkish yüzde 5).
@@ -209,6 +215,11 @@ pub struct Dates {
     pub links: Spellings,
     /// Years before the common era, after the year or before it: BC, 公元前.
     pub bce: Spellings,
+    /// Eras whose years begin with those of the common era, before or after the year, by what is to be added: พ.ศ. = -543,
+    /// 民國 = 1911, 令和 = 2018.
+    pub eras: BTreeMap<i64, Spellings>,
+    /// The era of years from 2400 on that name none: -543 in Thai.
+    pub usual_era: Option<i64>,
     /// Years of the common era, after the year or before it: AD, n. Chr.
     pub ce: Spellings,
 }
@@ -253,6 +264,10 @@ pub struct Clock {
     pub hour_before: Spellings,
     /// After the minute: phút, منٹ.
     pub minute_after: Spellings,
+    /// Before an hour, by the minutes that they add to it: half past = 30, quarter to = -15, German halb = -30.
+    pub before_hour: BTreeMap<i64, Spellings>,
+    /// After an hour, in the same way: menos cuarto = -15.
+    pub after_hour: BTreeMap<i64, Spellings>,
     /// Words for noon and midnight, key `12:00` or `00:00`.
     pub words: BTreeMap<String, Spellings>,
     /// Marks between hour and minute besides the colon: `.` in English, `h` in Vietnamese.
@@ -291,6 +306,8 @@ pub struct Ratios {
     pub of: Spellings,
     /// whole WORD part: میں سے, में से, trong số.
     pub among: Spellings,
+    /// part WORD whole, where the part is one or few and the whole is no list: "one in five", uno de cada cinco.
+    pub each: Spellings,
     /// Denominator WORD numerator, which make a fraction: 分之, 分の, 분의.
     pub denominator_first: Spellings,
 }

@@ -1,0 +1,90 @@
+//! One amount in two units: 5 feet 11 inches, 2 hours 30 minutes. It is said in the smaller one, in which it is a whole number;
+//! of money (20 dollars 43 cents) in the larger.
+
+use num_rational::Ratio;
+use smol_str::SmolStr;
+
+use super::amount::one;
+use super::scan::{Candidate, Scan};
+use super::value::Value;
+use super::{Number, Reading, Strength};
+use crate::language::Sense;
+
+/// How many of the second unit make one of the first.
+const STEPS: &[(&str, &str, i64)] = &[
+    ("ft", "in", 12),
+    ("yd", "ft", 3),
+    ("m", "cm", 100),
+    ("km", "m", 1000),
+    ("lb", "oz", 16),
+    ("st", "lb", 14),
+    ("kg", "g", 1000),
+    ("deg", "arcmin", 60),
+    ("year", "month", 12),
+    ("week", "day", 7),
+    ("day", "h", 24),
+    ("h", "min", 60),
+    ("min", "s", 60),
+];
+
+/// Currencies that are a hundredth of another, which the text need not name.
+const HUNDREDTHS: &[&str] = &["cent"];
+
+/// `first` and the smaller unit behind it.
+pub(super) fn read(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
+    let (n, unit) = parts(&first.readings[0].value).filter(|(n, _)| n.value.is_integer())?;
+    // "a 6-foot-6 forward"
+    let bare = (unit == "ft" && scan.sign(first.to) == Some('-') && scan.glued(first.to) && scan.glued(first.to + 1))
+        .then(|| scan.digits(first.to + 1).filter(|d| d.len() <= 2)?.parse::<i128>().ok().filter(|inches| *inches < 12))
+        .flatten();
+    if let Some(inches) = bare {
+        let readings = vec![Reading::usual(Value::Quantity(n.times(12)?.plus(Number::integer(inches))?, "in".into()))];
+        let span = first.span.join(scan.tokens[first.to + 1].span);
+        return Some(Candidate { to: first.to + 2, span, readings, strength: Strength::Strong, digits: true });
+    }
+    let comma = usize::from(scan.sign(first.to) == Some(','));
+    let link = [Sense::NumberLink, Sense::RangeAnd].into_iter().find_map(|s| scan.skip(first.to + comma, s));
+    let at = link.unwrap_or(first.to + comma);
+    let second = one(scan, at).filter(|_| scan.near(at))?;
+    let (m, part) = parts(&second.readings[0].value)?;
+    let money = matches!(first.readings[0].value, Value::Money(..)) && HUNDREDTHS.contains(&part.as_str()) && *unit != *part;
+    let step = STEPS.iter().find(|(a, b, _)| a == unit && b == part).map(|s| s.2).or(money.then_some(100))?;
+    let whole = Ratio::from_integer(i128::from(step));
+    if m.value >= whole || m.value <= Ratio::from_integer(0) || first.digits != second.digits {
+        return None;
+    }
+    let sum = Number { scale: m.scale, ..n.times(step)?.plus(m)? };
+    let value = match &first.readings[0].value {
+        Value::Money(..) => Value::Money(Number { value: sum.value / whole, scale: 2 }, unit.clone()),
+        Value::Duration(..) => Value::Duration(sum, part.clone()),
+        _ => Value::Quantity(sum, part.clone()),
+    };
+    let span = first.span.join(second.span);
+    Some(Candidate {
+        to: second.to,
+        span,
+        readings: vec![Reading::usual(value)],
+        strength: first.strength.max(second.strength),
+        digits: first.digits,
+    })
+}
+
+fn parts(value: &Value) -> Option<(Number, &SmolStr)> {
+    match value {
+        Value::Quantity(n, unit) | Value::Duration(n, unit) | Value::Money(n, unit) => Some((*n, unit)),
+        _ => None,
+    }
+}
+
+/// `6'2"`.
+pub(super) fn feet_and_inches(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let small = |k: usize, below: i128| scan.digits(k).filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok()).filter(|n| *n < below);
+    let marked = |k: usize, marks: &[char]| scan.glued(k) && scan.sign(k).is_some_and(|c| marks.contains(&c));
+    let feet = small(i, 10)?;
+    if !marked(i + 1, &['\'', '’', '′']) || !marked(i + 3, &['"', '”', '″']) || !scan.glued(i + 2) {
+        return None;
+    }
+    let inches = Number::integer(feet * 12 + small(i + 2, 12)?);
+    let readings = vec![Reading::usual(Value::Quantity(inches, "in".into()))];
+    Some(Candidate { to: i + 4, span: scan.span(i, i + 4), readings, strength: Strength::Strong, digits: true })
+}
