@@ -154,13 +154,17 @@ fn coverage(texts: &[Text<'_>], facts: &[Fact]) -> Coverage {
     let stated = |f: &&Fact| f.slots.iter().filter(|s| s.mention().is_some()).count();
     let strong =
         |f: &&Fact| f.slots.iter().enumerate().any(|(d, s)| s.mention().is_some_and(|m| texts[d].mentions[m].strength > Strength::Weak));
-    let mut unread: Vec<String> = texts.iter().filter(|t| !t.language.known).map(|t| t.document.lang.clone()).collect();
-    unread.dedup();
+    let languages = |of: &dyn Fn(&Text<'_>) -> bool| {
+        let mut tags: Vec<String> = texts.iter().filter(|t| of(t)).map(|t| t.document.lang.clone()).collect();
+        tags.dedup();
+        tags
+    };
     Coverage {
         versions: texts.len(),
         compared: facts.iter().filter(|f| stated(f) > 1).count(),
         not_comparable: facts.iter().filter(|f| stated(f) == 1 && strong(f)).count(),
-        unread_languages: unread,
+        unread_languages: languages(&|t| !t.language.known),
+        wordless_languages: languages(&|t| t.language.known && t.language.pack.cardinals.is_empty()),
         not_measured: Vec::new(),
     }
 }

@@ -41,6 +41,8 @@ pub struct Coverage {
     pub not_comparable: usize,
     /// Languages without a pack: only digits and signs were read.
     pub unread_languages: Vec<String>,
+    /// Languages whose pack has no number words (CLDR spells none out): figures were read, numbers in words were not.
+    pub wordless_languages: Vec<String>,
     /// Rules whose phrase stands in no version.
     pub not_measured: Vec<String>,
 }

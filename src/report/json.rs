@@ -47,6 +47,8 @@ pub(super) struct CoverageOut<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     unread_languages: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    wordless_languages: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
     not_measured: &'a [String],
 }
 
@@ -124,6 +126,7 @@ pub(super) fn coverage(set: &SetReport) -> CoverageOut<'_> {
         compared: set.coverage.compared,
         not_comparable: set.coverage.not_comparable,
         unread_languages: &set.coverage.unread_languages,
+        wordless_languages: &set.coverage.wordless_languages,
         not_measured: &set.coverage.not_measured,
     }
 }

@@ -96,6 +96,9 @@ pub(super) fn coverage(words: &Words, set: &SetReport) -> String {
     if !c.unread_languages.is_empty() {
         parts.push(words.fill("no-pack", &[("tags", &flat(&words.list(&c.unread_languages)))]));
     }
+    if !c.wordless_languages.is_empty() {
+        parts.push(words.fill("no-number-words", &[("tags", &flat(&words.list(&c.wordless_languages)))]));
+    }
     if !c.not_measured.is_empty() {
         parts.push(words.fill("not-measured", &[("rules", &flat(&words.list(&c.not_measured)))]));
     }
@@ -106,12 +109,14 @@ pub(super) fn coverage(words: &Words, set: &SetReport) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     languages: BTreeSet<String>,
+    wordless: BTreeSet<String>,
     rules: BTreeMap<String, usize>,
 }
 
 impl Tally {
     pub(super) fn add(&mut self, set: &SetReport) {
         self.languages.extend(set.coverage.unread_languages.iter().map(|l| flat(l)));
+        self.wordless.extend(set.coverage.wordless_languages.iter().map(|l| flat(l)));
         for rule in &set.coverage.not_measured {
             *self.rules.entry(flat(rule)).or_default() += 1;
         }
@@ -129,6 +134,10 @@ impl Tally {
         if !self.languages.is_empty() {
             let tags: Vec<String> = self.languages.iter().cloned().collect();
             out.push(words.fill("unchecked-languages", &[("tags", &words.list(&tags))]));
+        }
+        if !self.wordless.is_empty() {
+            let tags: Vec<String> = self.wordless.iter().cloned().collect();
+            out.push(words.fill("no-number-words", &[("tags", &words.list(&tags))]));
         }
         if !self.rules.is_empty() {
             let times = |(rule, n): (&String, &usize)| match n {
