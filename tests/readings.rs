@@ -160,7 +160,7 @@ fn signs_and_letters_of_amounts() {
         ("en", "It was 2 degrees below zero.", &["quantity -2 deg"]),
         ("de", "Es waren minus 5 Grad.", &["quantity -5 deg"]),
         ("es", "Hacía 30º C.", &["quantity 30 degC"]),
-        ("en", "Rates rose 25 basis points.", &["percent 0.25pp"]),
+        ("en", "Rates rose 25 basis points.", &["percent 0.25 pp"]),
         ("en", "It has 100k users and 3M views.", &["number 100000", "number 3000000"]),
         ("en", "It is 2x faster.", &["multiple 2"]),
         ("en", "A 5G network and a 4K film.", &["code 5G", "code 4K"]),

@@ -52,15 +52,10 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     compound::read(scan, &first).or_else(|| below_zero(scan, &first)).or(Some(first))
 }
 
-/// "minus five percent", "moins 5 degrés".
+/// "below zero 5 degrees", where the words stand before the amount.
 fn negative(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (at, sense, _) = scan.find(i, |s| matches!(s, Sense::Negative | Sense::BelowZero).then_some(s))?;
-    // "pelo menos vinte" is a bound, "5 minus 3" a difference.
-    let bound = || scan.before(at, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some();
-    if !scan.near(at) || i > 0 && scan.digits(i - 1).is_some() || bound() {
-        return None;
-    }
-    let c = one(scan, at).filter(|c| sense == Sense::Negative || degrees(c))?;
+    let (at, ..) = scan.find(i, |s| (s == Sense::BelowZero).then_some(()))?;
+    let c = one(scan, at).filter(|c| scan.near(at) && degrees(c))?;
     let span = scan.tokens[i].span.join(c.span);
     negated(&c, c.to, span)
 }

@@ -44,6 +44,16 @@ pub(super) fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
             multiplier: 1,
         });
     }
+    if let Some(fraction) = scan.digits(i + 1)
+        && scan.sign(i) == Some('.')
+        && scan.glued(i + 1)
+        && (i == 0 || !scan.glued(i) || matches!(scan.sign(i - 1), Some('-' | '−' | '$' | '€' | '£')))
+    {
+        // .08 is written without its zero.
+        let readings = vec![(Number::decimal(&format!("0.{fraction}"))?, false)];
+        let span = scan.span(i, i + 2);
+        return Some(Numeral { to: i + 2, span, readings, strength: Strength::Strong, digits: true, ..Numeral::in_words(false) });
+    }
     let mut groups = vec![scan.digits(i)?];
     let mut marks = Vec::new();
     let mut to = i + 1;
@@ -58,7 +68,7 @@ pub(super) fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
             to += 2;
         } else if let Some(group) = scan.digits(to)
             && group.len() == 3
-            && spaced_group(scan, to, groups.len(), groups[0])
+            && (spaced_group(scan, to, groups.len(), groups[0]) || thousands(scan, i, to))
         {
             marks.push(' ');
             groups.push(group);
@@ -67,9 +77,15 @@ pub(super) fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
             break;
         }
     }
+    // In a list the next one has figures and a mark before it.
+    let mut cut = i > 1 && scan.glued(i) && scan.glued(i - 1) && scan.sign(i - 1).is_some_and(is_separator) && scan.digits(i - 2).is_some();
     // The longest part of the chain that is one number.
     while !marks.is_empty() {
-        let readings = with_marks(scan, &groups, &marks);
+        let mut readings = with_marks(scan, &groups, &marks);
+        // 22,24,26: a list, of which no part is a number with a foreign decimal mark.
+        if cut && marks.len() == 1 {
+            readings.retain(|(_, foreign)| !foreign);
+        }
         if !readings.is_empty() {
             let span = scan.span(i, to);
             return Some(Numeral {
@@ -83,6 +99,7 @@ pub(super) fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
                 multiplier: 1,
             });
         }
+        cut = true;
         to -= if marks.pop() == Some(' ') { 1 } else { 2 };
         groups.pop();
     }
@@ -102,6 +119,15 @@ pub(super) fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
 
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | '٫' | '٬' | '\'' | '،' | '·' | '．' | '，')
+}
+
+/// `40 000`, `1 234 567`: a plain space groups digits in any language where the groups say so.
+fn thousands(scan: &Scan<'_>, first: usize, at: usize) -> bool {
+    let group = |k: usize| scan.digits(k).filter(|d| d.len() == 3 && scan.tokens[k].space == Some(Space::Plain));
+    let begins = scan.digits(first).is_some_and(|d| d.len() <= 3 && !d.starts_with('0'));
+    let apart = first == 0 || scan.digits(first - 1).is_none();
+    // "On 12 400 people" is no number: a lone group must be round.
+    begins && apart && group(at).is_some() && (at > first + 1 || group(at) == Some("000") || group(at + 1).is_some())
 }
 
 /// A space groups digits when it is a no-break or thin one, or where the language groups with spaces.

@@ -1,5 +1,7 @@
 //! Numerals: digits with separators, number words, scale words, and both together.
 
+use num_traits::{CheckedDiv, CheckedMul};
+
 use super::additive;
 use super::digits::{plain_digits, vulgar};
 use super::number::Number;
@@ -68,7 +70,11 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         .or_else(|| scale_before(scan, first))
         .or_else(|| figures(scan, first))
         .or_else(|| in_words(scan, first))?;
-    let mut n = denominator_first(scan, first, &whole).or_else(|| mixed(scan, first, &whole)).unwrap_or(whole);
+    let mut n = denominator_first(scan, first, &whole)
+        .or_else(|| in_parts(scan, first, &whole))
+        .or_else(|| mixed(scan, first, &whole))
+        .or_else(|| times_counted(scan, first, &whole))
+        .unwrap_or(whole);
     if first > i {
         n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
         n.span = scan.span(i, n.to);
@@ -78,19 +84,78 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     Some(n)
 }
 
-/// The token behind a word for minus: 负5, マイナス5, 영하 5도. In 3胜2负1平 it stands behind a number and means a defeat.
+/// The token behind a word for minus: minus 5, 负5, 영하 5도. "5 minus 3" is a difference, "pelo menos vinte" a bound, and in 3胜2负1平
+/// it means a defeat.
 pub(super) fn minus(scan: &Scan<'_>, i: usize) -> Option<usize> {
-    let free = i == 0 || !scan.glued(i) || scan.digits(i - 1).is_none();
-    scan.skip(i, Sense::Minus).filter(|&next| free && scan.near(next))
+    let next = scan.skip(i, Sense::Minus).filter(|&next| scan.near(next))?;
+    let bound = || scan.before(next, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some();
+    (scan.digits(i.wrapping_sub(1)).is_none() && !bound()).then_some(next)
 }
 
-/// 一又二分之一: a whole number and a fraction.
+/// 一又二分之一, "three and one fifth", "2 1/4": a whole number and a fraction.
 fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numeral> {
-    let link = scan.skip(whole.to, Sense::NumberLink).or_else(|| scan.skip(whole.to, Sense::RangeAnd));
-    let at = link.filter(|&at| scan.near(whole.to) && scan.near(at))?;
-    let part = denominator_first(scan, at, &in_digits(scan, at).or_else(|| in_words(scan, at))?)?;
-    let value = whole.best().plus(part.best())?;
-    Some(Numeral { span: scan.span(i, part.to), readings: vec![(value, false)], ..part })
+    if !scan.near(whole.to) || whole.best().as_integer().is_none() || whole.indefinite.is_some() {
+        return None;
+    }
+    let link = scan.skip(whole.to, Sense::NumberLink).or_else(|| scan.skip(whole.to, Sense::RangeAnd)).filter(|&at| scan.near(at));
+    let part = match link {
+        Some(at) => {
+            let read = || in_digits(scan, at).or_else(|| in_words(scan, at));
+            read().and_then(|n| denominator_first(scan, at, &n).or_else(|| in_parts(scan, at, &n))).or_else(|| fraction_in_words(scan, at))
+        }
+        None => stacked(scan, whole),
+    }?;
+    // "two million and three fifths" are three fifths of a million more.
+    let value = whole.best().plus(part.best().times(whole.multiplier)?)?;
+    Some(Numeral { span: scan.span(i, part.to), readings: vec![(value, false)], strength: Strength::Medium, ..part })
+}
+
+/// A fraction that the language has words for, and that is no common word.
+fn fraction_in_words(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    let (to, value, _) = scan
+        .find(at, |s| if let Sense::Fraction(p, q) = s { Number::fraction(p.into(), q.into()) } else { None })
+        .filter(|(.., hit)| !hit.weak && hit.clitic.is_none())?;
+    Some(Numeral { to, span: scan.span(at, to), readings: vec![(value, false)], ..Numeral::in_words(false) })
+}
+
+/// "five eighths": a number and a denominator behind it.
+fn in_parts(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Numeral> {
+    let at = if scan.sign(n.to) == Some('-') && scan.glued(n.to) { n.to + 1 } else { n.to };
+    let (to, q, _) = scan.find(at, |s| if let Sense::Denominator(q) = s { Some(q) } else { None }).filter(|_| scan.near(at))?;
+    let value = Number::fraction(n.small()?.into(), q.into())?;
+    Some(Numeral { to, span: scan.span(i, to), readings: vec![(value, false)], digits: n.digits, ..Numeral::in_words(false) })
+}
+
+/// The fraction of `2 1/4`.
+fn stacked(scan: &Scan<'_>, whole: &Numeral) -> Option<Numeral> {
+    let at = whole.to;
+    let small = |i: usize| scan.digits(i).filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok());
+    let slash = scan.sign(at + 1) == Some('/') && scan.glued(at + 1) && scan.glued(at + 2) && !scan.glued(at);
+    let (p, q) = (small(at)?, small(at + 2)?);
+    let fits = whole.plain && slash && p < q && matches!(q, 2..=6 | 8 | 10 | 16 | 32);
+    let value = fits.then(|| Number::fraction(p, q)).flatten()?;
+    Some(Numeral { to: at + 3, span: scan.span(at, at + 3), readings: vec![(value, false)], digits: true, ..Numeral::in_words(false) })
+}
+
+/// "3 dozen", "three billions", "half dozen": what counts by itself multiplies the number before it.
+fn times_counted(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Numeral> {
+    if !scan.near(n.to) || n.indefinite.is_some() || n.plain && scan.digits(i).is_some_and(|d| d.len() == 4) {
+        return None;
+    }
+    let (to, by, hit) = scan.find(n.to, |s| match s {
+        Sense::Counted(k) | Sense::Indefinite(k) if k >= 10 => Some(k),
+        _ => None,
+    })?;
+    let value = n.best().times(by).filter(|_| hit.len == 1 && hit.clitic.is_none())?;
+    Some(Numeral {
+        to,
+        span: n.span.join(scan.span(to - 1, to)),
+        readings: vec![(value, false)],
+        multiplier: by,
+        strength: n.strength.max(Strength::Medium),
+        plain: false,
+        ..n.clone()
+    })
 }
 
 /// In scripts without spaces "more than" stands inside the amount: 500多万, 10余年, 10여 명. The token behind it.
@@ -189,6 +254,7 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         n.to = at + 1;
         n.plain = false;
     }
+    exponent(scan, &mut n);
     let mut scaled = false;
     while let Some((to, scale, hit)) = scale_at(scan, n.to) {
         if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) || unit_of_scale(scan, n.to, hit) {
@@ -276,6 +342,25 @@ fn digits_and_scales(scan: &Scan<'_>, i: usize) -> Option<(usize, Number, i64)> 
     found
 }
 
+/// `1e10`, `12.3e+14`.
+fn exponent(scan: &Scan<'_>, n: &mut Numeral) {
+    let sign = scan.sign(n.to + 1).filter(|c| matches!(c, '+' | '-'));
+    let at = n.to + 1 + usize::from(sign.is_some());
+    let glued = (n.to..=at).all(|k| scan.glued(k));
+    let power = scan.digits(at).and_then(|d| d.parse::<u32>().ok()).filter(|p| *p <= 18);
+    if let (true, true, Some(power)) = (glued, scan.token(n.to).is_some_and(|t| t.text == "e"), power) {
+        let by = num_rational::Ratio::from_integer(10i128.pow(power));
+        let scaled = |v: Number| {
+            let value = if sign == Some('-') { v.value.checked_div(&by) } else { v.value.checked_mul(&by) };
+            value.map(|value| Number { value, scale: 0 })
+        };
+        let readings: Vec<(Number, bool)> = n.readings.iter().filter_map(|&(v, f)| Some((scaled(v)?, f))).collect();
+        if !readings.is_empty() {
+            (n.readings, n.to, n.plain) = (readings, at + 1, false);
+        }
+    }
+}
+
 /// One letter (`5m`, `3k`) is a scale only behind a currency sign; elsewhere it is a unit.
 fn scale_applies(scan: &Scan<'_>, first: usize, at: usize, hit: Hit) -> bool {
     let token = &scan.tokens[at];
@@ -354,7 +439,7 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
             }
         }
         let span = scan.span_of(i, to, Some(hit));
-        return Some(Numeral { to, span, readings: vec![(value, false)], indefinite, ..Numeral::in_words(hit.weak) });
+        return Some(Numeral { to, span, readings: vec![(value, false)], indefinite, ..Numeral::in_words(hit.weak && to == next) });
     }
     let mut n = composed?;
     if n.multiplier > 1 {

@@ -226,8 +226,8 @@ impl fmt::Display for Value {
             Value::Multiple(n) => write!(f, "{n}"),
             Value::Indefinite(n) => write!(f, "{n}"),
             Value::Percent(n, PercentUnit::Percent) => write!(f, "{n}%"),
-            Value::Percent(n, PercentUnit::Points) => write!(f, "{n}pp"),
-            Value::Percent(n, PercentUnit::PerMille) => write!(f, "{n}‰"),
+            Value::Percent(n, PercentUnit::Points) => write!(f, "{n} pp"),
+            Value::Percent(n, PercentUnit::PerMille) => write!(f, "{n} ‰"),
             Value::Ratio(a, b) => write!(f, "{a}/{b}"),
             Value::Range(a, b) => {
                 // The unit stands once, behind the second end.

@@ -24,6 +24,7 @@ pub enum Sense {
     Counter,
     DecimalWord,
     Minus,
+    Denominator(i64),
     Indefinite(i64),
     Counted(i64),
     Fraction(i64, i64),
@@ -33,7 +34,6 @@ pub enum Sense {
     Points,
     PerMille,
     BasisPoints,
-    Negative,
     BelowZero,
     Tenths,
     Times,
@@ -246,6 +246,7 @@ impl Lexicon {
         self.all(&pack.counters, Sense::Counter);
         self.all(&pack.decimal_words, Sense::DecimalWord);
         self.all(&pack.minus, Sense::Minus);
+        self.keyed(&pack.denominators, &[], Sense::Denominator);
         self.fractions(&pack.fractions, Sense::Fraction, &weak);
         self.fractions_in_figures(pack);
         self.fractions(&pack.shifts, Sense::Shift, &[]);
@@ -323,7 +324,6 @@ impl Lexicon {
             (&pack.ratios.of, Sense::Of),
             (&pack.ratios.among, Sense::Among),
             (&pack.ratios.each, Sense::Each),
-            (&pack.negative, Sense::Negative),
             (&pack.below_zero, Sense::BelowZero),
             (&pack.ratios.denominator_first, Sense::DenominatorFirst),
             (&pack.number_signs, Sense::NumberSign),

@@ -59,6 +59,8 @@ pub struct Pack {
     pub number_links: Spellings,
     /// Spelled numbers that are also articles, pronouns or common words: alone they are a weak mention.
     pub weak: Spellings,
+    /// Denominators in the plural, which make a fraction of the number before them: fifths, cinquièmes, quintos.
+    pub denominators: BTreeMap<i64, Spellings>,
     /// Measure words: behind them a weak spelling counts (三个, 두 명).
     pub counters: Spellings,
     /// Words for the decimal mark in spelled numbers: point, phẩy, 点.
@@ -103,8 +105,6 @@ pub struct Pack {
     pub units: BTreeMap<String, Spellings>,
     /// Names of currencies, by ISO 4217 code.
     pub currencies: BTreeMap<String, Spellings>,
-    /// Before an amount that is less than zero: minus.
-    pub negative: Spellings,
     /// Before or after degrees below zero: below zero, moins, âm.
     pub below_zero: Spellings,
     /// Units and currencies stand before the number (Swahili kilomita 42, dola 50).

@@ -35,6 +35,8 @@ pub enum Space {
     Plain,
     /// One no-break, thin or narrow space, as it stands between groups of digits.
     NoBreak,
+    /// Two ordinary spaces, as typists leave them.
+    Double,
     /// More than that, or a line break.
     Wide,
 }
@@ -148,6 +150,7 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
             if c.is_whitespace() {
                 space = Some(match (space, c) {
                     (None, ' ') => Space::Plain,
+                    (Some(Space::Plain), ' ') => Space::Double,
                     (None, '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{2008}') => Space::NoBreak,
                     _ => Space::Wide,
                 });
