@@ -110,8 +110,10 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
                 .arg("expected", quoted(readable(&truth.agree), PlaceRole::Agrees));
             draft.blame = Some(Blame { document: d, because, agree, of });
             // The reader of a wrong conversion need not convert.
+            let shown = readable(&truth.agree);
+            let shown = view.slot(shown, fact.slots[shown]).map(|m| reading_for(m, &truth.value, PlaceRole::Agrees, view));
             let own = view.slot(d, fact.slots[d]).map(Mention::best);
-            if let Some(right) = own.and_then(|own| conversion(&truth.value, own, view.languages.units())) {
+            if let Some(right) = shown.zip(own).and_then(|(shown, own)| conversion(shown, own, view.languages.units())) {
                 draft = draft.arg("converted", crate::finding::gloss(&right, view.messages));
             }
             draft.right = Some(truth.value.clone());
@@ -129,8 +131,10 @@ fn conversion(right: &Value, found: &Value, units: &UnitTable) -> Option<Value> 
     let (Value::Quantity(n, from) | Value::Duration(n, from), Value::Quantity(own, to) | Value::Duration(own, to)) = (right, found) else {
         return None;
     };
-    let exact = units.convert(n.value, from, to).filter(|_| from != to)?;
-    let rounded = (0..4).map(|finer| own.like(exact, finer)).find(|r| r.value != own.value)?;
+    // The same number in another unit was not converted at all.
+    let exact = units.convert(n.value, from, to).filter(|_| from != to && n.value != own.value)?;
+    let zero = num_rational::Ratio::from_integer(0);
+    let rounded = (0..4).map(|finer| own.like(exact, finer)).find(|r| r.value != own.value && r.value != zero)?;
     Some(match found {
         Value::Duration(..) => Value::Duration(rounded, to.clone()),
         _ => Value::Quantity(rounded, to.clone()),
