@@ -114,3 +114,65 @@ fn a_thousand_is_no_one() {
     let hindi = "यह पहली बार 3,000 उत्पाद पेश करता है।";
     assert!(codes(&[("en", english), ("hi", hindi)]).contains(&"number-changed".to_owned()));
 }
+
+/// The message of every finding, with the culprit's id, the first version being the source.
+fn told(versions: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut documents: Vec<Document> = versions.iter().map(|(lang, text)| Document::new(*lang, *lang, *text)).collect();
+    documents[0].role = Role::Source;
+    let set = DocumentSet { name: "case".into(), documents, ..DocumentSet::default() };
+    let report = check(&set, &Context::default());
+    let culprit = |f: &crosstally::finding::Finding| f.blame.as_ref().map(|b| report.documents[b.document].id.to_string());
+    report.findings.iter().map(|f| (f.message.clone(), culprit(f).unwrap_or_default())).collect()
+}
+
+/// A wrong conversion is told with the right one, as precise as the figure found.
+#[test]
+fn a_wrong_conversion_says_what_it_comes_to() {
+    let english = "The road to the coast is 385 miles long.";
+    let one = |lang, text| told(&[("en", english), (lang, text)]).into_iter().map(|t| t.0).collect::<Vec<_>>();
+    assert_eq!(one("de", "Die Straße zur Küste ist 360 km lang."), ["385 miles (385 mi) is 620 km; German says 360 km"]);
+    assert_eq!(one("de", "Die Straße zur Küste ist 361 km lang."), ["385 miles (385 mi) is 620 km; German says 361 km"]);
+    assert_eq!(one("de", "Die Straße zur Küste ist 620 km lang."), [""; 0]);
+    // Nothing is converted where the unit is the same.
+    assert_eq!(
+        one("de", "Die Straße zur Küste ist 358 Meilen lang."),
+        ["German says 358 Meilen (358 mi); English says 385 miles (385 mi)"]
+    );
+    let heat = told(&[("en", "It was 77 °F by the lake."), ("de", "Am See waren es 52 °C.")]);
+    assert_eq!(heat[0].0, "77 °F (77 degF) is 25 degC; German says 52 °C (52 degC)");
+}
+
+/// A rough figure that fits two values does not make them one: who agrees with the source is right.
+#[test]
+fn a_rough_figure_is_no_bridge() {
+    let english = "The 6-foot-6 keeper joined the club.";
+    let rough = ("es", "El portero, de 2 metros, fichó por el club.");
+    let right = ("fr", "Le gardien de 1,98 m a rejoint le club.");
+    let wrong = ("de", "Der 1,91 m große Torwart kam zum Verein.");
+    let blamed = |v: &[(&str, &str)]| told(v).into_iter().map(|t| t.1).collect::<Vec<_>>();
+    assert_eq!(blamed(&[("en", english), rough, right, wrong]), ["de"]);
+    assert_eq!(blamed(&[("en", english), rough, right]), [""; 0]);
+}
+
+/// While versions disagree about a value its separators are no news.
+#[test]
+fn a_value_in_dispute_is_one_finding() {
+    let versions = |english| [("en", english), ("vi", "Có 25,000 người ở quảng trường."), ("de", "25.000 Menschen waren auf dem Platz.")];
+    assert_eq!(codes(&versions("There were 25,000 people in the square.")), ["separator-ambiguous"]);
+    assert_eq!(codes(&versions("There were 25,600 people in the square.")), ["source-differs"]);
+}
+
+/// A day that no month has is a wrong day, not a number beside a month.
+#[test]
+fn an_impossible_day_is_a_changed_date() {
+    assert_eq!(codes(&[("en", "The fair opens on 30 September."), ("de", "Die Messe beginnt am 80. September.")]), ["date-changed"]);
+    assert_eq!(codes(&[("en", "In May 45 people came."), ("de", "Im Mai kamen 45 Menschen.")]), [""; 0]);
+}
+
+/// The figure 1 that a slip made of 4 is not the article beside it.
+#[test]
+fn an_article_is_no_witness_for_a_figure() {
+    let german = "Er sagte einen Satz auf Kanal 4.";
+    assert_eq!(codes(&[("en", "He said a sentence on channel 1."), ("de", german)]), ["number-changed"]);
+    assert_eq!(codes(&[("en", "He said 1 sentence on channel 4."), ("de", german)]), [""; 0]);
+}

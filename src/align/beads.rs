@@ -1,6 +1,6 @@
 //! Segments of two documents aligned: a monotone path by length (after Gale and Church, 1993) and by shared values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -27,6 +27,9 @@ const EMPTY: f32 = 1.0;
 
 /// Cells of the full matrix up to which no band is needed.
 const FULL: usize = 4_000_000;
+
+/// So many pairs of segments tell how much longer one language is.
+const ENOUGH: usize = 4;
 
 /// Half the width of the band in larger ones.
 const BAND: usize = 150;
@@ -61,19 +64,22 @@ impl<'p> Path<'p> {
             |t: &Text<'_>| -> Vec<f32> { t.segments.iter().map(|s| s.span.of(&t.document.text).chars().count() as f32).collect() };
         let (mut len_a, len_b) = (lengths(a), lengths(b));
         let known = a.language.known && b.language.known;
-        // Captions and teasers that state nothing often stand in one version only: the segments with values tell the ratio.
-        let stating = |t: &Text<'_>, lengths: &[f32]| -> f32 {
-            t.segments.iter().zip(lengths).filter(|(s, _)| !s.mentions.is_empty()).map(|(_, l)| l).sum()
-        };
-        let (sum_a, sum_b) = match (stating(a, &len_a), stating(b, &len_b)) {
-            (x, y) if known && x > 0.0 && y > 0.0 => (x, y),
-            _ => (len_a.iter().sum(), len_b.iter().sum()),
+        // Captions and teasers often stand in one version only: segments that share a value which stands once on each side tell
+        // the ratio, where there are some.
+        let (in_a, in_b) = (index(a), index(b));
+        let once = |list: &Vec<u32>| (list.len() == 1).then(|| list[0] as usize);
+        let pairs: BTreeSet<(usize, usize)> =
+            in_a.iter().filter_map(|(key, xs)| once(xs).zip(in_b.get(key).and_then(once))).filter(|(x, y)| len_a[*x] * len_b[*y] > 0.0).collect();
+        let (sum_a, sum_b) = if pairs.len() >= ENOUGH {
+            (pairs.iter().map(|(x, _)| len_a[*x]).sum::<f32>(), pairs.iter().map(|(_, y)| len_b[*y]).sum::<f32>())
+        } else {
+            (len_a.iter().sum(), len_b.iter().sum())
         };
         let ratio = sum_b.max(1.0) / sum_a.max(1.0);
         // Whole documents of very different length: the shorter is a summary, its sentences are as long as usual.
         let ratio = ratio.clamp(0.4, 2.5);
         len_a.iter_mut().for_each(|l| *l *= ratio);
-        Self { shared: shared(a, b), a, b, len_a, len_b, known }
+        Self { shared: shared(&in_a, &in_b), a, b, len_a, len_b, known }
     }
 
     /// What a bead costs: unlike lengths, merges across paragraphs, less shared values.
@@ -146,10 +152,9 @@ impl<'p> Path<'p> {
 }
 
 /// For each pair of segments, the weight of the values that they share; rare values weigh more.
-fn shared(a: &Text<'_>, b: &Text<'_>) -> FxHashMap<(u32, u32), f32> {
-    let (in_a, in_b) = (index(a), index(b));
+fn shared(in_a: &Index, in_b: &Index) -> FxHashMap<(u32, u32), f32> {
     let mut out: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for (key, xs) in &in_a {
+    for (key, xs) in in_a {
         let Some(ys) = in_b.get(key) else { continue };
         if xs.len() * ys.len() > 400 {
             continue;
@@ -165,8 +170,11 @@ fn shared(a: &Text<'_>, b: &Text<'_>) -> FxHashMap<(u32, u32), f32> {
     out
 }
 
-fn index(t: &Text<'_>) -> BTreeMap<u64, Vec<u32>> {
-    let mut out: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+/// The segments in which a value stands, by its hash.
+type Index = BTreeMap<u64, Vec<u32>>;
+
+fn index(t: &Text<'_>) -> Index {
+    let mut out = Index::new();
     for (i, s) in t.segments.iter().enumerate() {
         for m in &t.mentions[s.mentions.clone()] {
             for key in keys(m) {

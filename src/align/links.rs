@@ -1,6 +1,7 @@
 //! Mentions of two documents linked: what agrees, what was changed, what only one side has.
 
 use super::beads::Bead;
+use super::likeness::likeness;
 use super::text::Text;
 use crate::fact::{Agreement, Kind, Mention, Strength, Value, agree, agree_mentions};
 use crate::language::UnitTable;
@@ -127,13 +128,18 @@ pub fn link(a: &Text<'_>, b: &Text<'_>, beads: &[Bead], units: &UnitTable) -> Ve
         window,
         links: Vec::new(),
     };
-    linker.agreeing(0);
+    let articles = linker.agreeing(0);
     linker.parts();
     for reach in 1..=REACH {
         linker.agreeing(reach);
     }
     linker.moved();
-    linker.changed();
+    // A figure "1" is what became of a figure before it is what an article says.
+    if articles.iter().any(|(_, i, j)| linker.a.free[*i] && linker.b.free[*j]) {
+        linker.changed(true);
+        linker.agree(&articles);
+    }
+    linker.changed(false);
     linker.rest();
     linker.links
 }
@@ -159,8 +165,9 @@ impl Linker<'_> {
         self.links.push(link);
     }
 
-    /// Links what agrees in beads that lie exactly `reach` apart, best and nearest first.
-    fn agreeing(&mut self, reach: usize) {
+    /// Links what agrees in beads that lie exactly `reach` apart, best and nearest first. Pairs of a figure and a word that is
+    /// also an article are given back instead.
+    fn agreeing(&mut self, reach: usize) -> Vec<(Agreement, usize, usize)> {
         let mut pairs: Vec<(Agreement, bool, i32, usize, usize)> = Vec::new();
         for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]) {
             let k = self.a.bead[i];
@@ -179,7 +186,18 @@ impl Linker<'_> {
             }
         }
         pairs.sort_by(|x, y| (y.0, y.1, y.2).cmp(&(x.0, x.1, x.2)).then((x.3, x.4).cmp(&(y.3, y.4))));
-        for (found, _, _, i, j) in pairs {
+        let article = |x: &Mention, y: &Mention| x.strength == Strength::Weak && y.strength > Strength::Weak && y.digits;
+        let (articles, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().map(|(found, _, _, i, j)| (found, i, j)).partition(|(_, i, j)| {
+            let (x, y) = (self.a.mention(*i), self.b.mention(*j));
+            article(x, y) || article(y, x)
+        });
+        self.agree(&pairs);
+        articles
+    }
+
+    /// Links those of the pairs that are still free.
+    fn agree(&mut self, pairs: &[(Agreement, usize, usize)]) {
+        for &(found, i, j) in pairs {
             if self.a.free[i] && self.b.free[j] {
                 self.take(Link::Agree(i, j, found));
             }
@@ -251,25 +269,32 @@ impl Linker<'_> {
         }
     }
 
-    /// Pairs what is left over in one bead, or next to it, and of one sort: it was changed.
-    fn changed(&mut self) {
+    /// Pairs what is left over in one bead, or next to it, and of one sort: it was changed. At first only figures in one bead.
+    fn changed(&mut self, figures: bool) {
         // Whether the other side says the same nearby; it does not depend on what is tied, so it is asked once.
         let mut said_a: Vec<Option<bool>> = vec![None; self.a.free.len()];
         let mut said_b: Vec<Option<bool>> = vec![None; self.b.free.len()];
-        for reach in 0..=1 {
+        for reach in 0..=usize::from(!figures) {
             let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
             for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]) {
                 let k = self.a.bead[i];
                 let beads: &[Option<usize>] = if reach == 0 { &[Some(k)] } else { &[k.checked_sub(1), Some(k + 1)] };
                 for bead in beads.iter().flatten() {
                     for j in self.b.near(*bead, self.a.at[i], self.window).filter(|j| self.b.free[*j]) {
+                        if figures && !(self.a.mention(i).digits && self.b.mention(j).digits) {
+                            continue;
+                        }
                         let score = likeness(self.a.mention(i), self.b.mention(j), (self.a.at[i] - self.b.at[j]).abs());
                         // In the next sentence only what is much alike, and no word that is also an article.
                         let weak = reach > 0 && self.a.mention(i).strength.min(self.b.mention(j).strength) == Strength::Weak;
                         let least = if reach == 0 { 0 } else { 700 };
+                        let said = |found: Option<usize>, there: &Side<'_>| {
+                            // A word that is also an article says no figure.
+                            found.is_some_and(|k| !figures || there.mention(k).strength > Strength::Weak)
+                        };
                         if let Some(score) = score.filter(|s| *s >= least && !weak)
-                            && (score >= 900 || !*said_a[i].get_or_insert_with(|| self.said_in_b(i).is_some()))
-                            && (score >= 900 || !*said_b[j].get_or_insert_with(|| self.said_in_a(j).is_some()))
+                            && (score >= 900 || !*said_a[i].get_or_insert_with(|| said(self.said_in_b(i), &self.b)))
+                            && (score >= 900 || !*said_b[j].get_or_insert_with(|| said(self.said_in_a(j), &self.a)))
                         {
                             pairs.push((-score, i, j));
                         }
@@ -285,7 +310,6 @@ impl Linker<'_> {
         }
     }
 
-    /// A mention of B near the counterpart of `i` that says the same, taken or not.
     fn said_in_b(&self, i: usize) -> Option<usize> {
         said(&self.a, i, &self.b, self.units, self.window)
     }
@@ -382,6 +406,7 @@ fn parts(value: &Value) -> Option<(Value, Value)> {
     }
 }
 
+/// A mention near the counterpart of `i` that says the same, taken or not.
 fn said(here: &Side<'_>, i: usize, there: &Side<'_>, units: &UnitTable, window: usize) -> Option<usize> {
     let m = here.mention(i);
     let k = here.bead[i];
@@ -423,74 +448,4 @@ fn quoted(here: &Side<'_>, i: usize, passage: &str) -> bool {
 /// Where a piece of a text begins in it.
 fn offset(text: &str, piece: &str) -> usize {
     piece.as_ptr() as usize - text.as_ptr() as usize
-}
-
-/// How likely a leftover pair stands for each other, 0 to 1000 and more; `None` for sorts that do not mix.
-fn likeness(x: &Mention, y: &Mention, distance: f32) -> Option<i32> {
-    // A weekday that may also be an ordinal (thứ ba) is one beside an ordinal.
-    let also = |m: &Mention, kind: Kind| m.readings.iter().any(|r| r.value.kind() == kind);
-    let as_ordinal = x.kind() != y.kind() && also(x, Kind::Ordinal) && also(y, Kind::Ordinal);
-    let (a, b) = if as_ordinal { (Kind::Ordinal, Kind::Ordinal) } else { (x.kind(), y.kind()) };
-    let numeric = |m: &Mention| {
-        m.best().amount().is_some() || matches!(m.kind(), Kind::Ratio | Kind::Score | Kind::Range | Kind::Number | Kind::Period)
-    };
-    let weak = x.strength == Strength::Weak || y.strength == Strength::Weak;
-    let name_date = |m: &Mention| matches!(m.best(), Value::Date(d) if d.month.is_some() || d.weekday.is_some());
-    // A weak word stands for another word, not for figures; an article is not what became of two thirds.
-    let broken = |m: &Mention| m.best().amount().is_some_and(|n| !n.value.is_integer());
-    if weak && (x.strength == y.strength || a != b || x.digits || y.digits || broken(x) != broken(y)) {
-        return None;
-    }
-    if vague(x, y) || vague(y, x) {
-        return None;
-    }
-    let sort = if as_ordinal {
-        400
-    } else if a == b && name_date(x) == name_date(y) {
-        match (x.best(), y.best()) {
-            // A month does not become a weekday.
-            (Value::Date(d), Value::Date(e)) if d.month.is_some() != e.month.is_some() && d.weekday.is_some() != e.weekday.is_some() => {
-                return None;
-            }
-            _ => 500,
-        }
-    } else if numeric(x) && numeric(y) && !name_date(x) && !name_date(y) {
-        200
-    } else if matches!(
-        (a, b),
-        (Kind::Time, Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration)
-            | (Kind::Number | Kind::Score | Kind::Ratio | Kind::Duration, Kind::Time)
-    ) && x.digits == y.digits
-    {
-        150
-    } else {
-        return None;
-    };
-    let near = (200.0 * (1.0 - distance)) as i32;
-    let form = if x.digits == y.digits { 100 } else { 0 };
-    Some(sort + near + form + digits_alike(x, y))
-}
-
-/// "Thousands of" is not what became of "two".
-fn vague(x: &Mention, y: &Mention) -> bool {
-    match (x.best(), y.best().amount()) {
-        (Value::Indefinite(scale), Some(n)) => n.as_integer().is_some_and(|n| n.saturating_mul(10) < *scale),
-        _ => false,
-    }
-}
-
-/// Figures that differ by one slip (a digit, a transposition, a separator) score high.
-fn digits_alike(x: &Mention, y: &Mention) -> i32 {
-    let figures = |m: &Mention| m.best().to_string().chars().filter(char::is_ascii_digit).collect::<String>();
-    let (a, b) = (figures(x), figures(y));
-    if a.is_empty() || b.is_empty() {
-        return 0;
-    }
-    // A chain of hundreds of figures is no slip of another, and the distance takes the square of the length.
-    let distance = if a.len().max(b.len()) > 60 { usize::from(a != b) * 60 } else { strsim::osa_distance(&a, &b) };
-    match distance {
-        0 | 1 if a.len().max(b.len()) > 1 => 300,
-        2 if a.len().max(b.len()) > 3 => 200,
-        _ => 0,
-    }
 }

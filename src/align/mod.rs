@@ -5,6 +5,7 @@
 
 mod beads;
 mod facts;
+mod likeness;
 mod links;
 mod rows;
 mod text;

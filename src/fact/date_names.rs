@@ -205,10 +205,24 @@ pub(super) fn day_number(scan: &Scan<'_>, start: usize) -> Option<Day> {
     (1..=31).contains(&day.n).then_some(day)
 }
 
+/// A day that no month has is a wrong day where it stands right before the name of the month: "50 September".
+fn impossible_day(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
+    let n = number(scan, at).filter(|n| (32..100).contains(n))?;
+    let stop = usize::from(scan.sign(at + 1) == Some('.') && scan.glued(at + 1));
+    let month = scan.find(at + 1 + stop, |s| matches!(s, Sense::Month(_)).then_some(()));
+    month.filter(|(.., hit)| !hit.weak && scan.near(at + 1 + stop))?;
+    Some((at + 1 + stop, u8::try_from(n).ok()?))
+}
+
 /// A day of the month: in digits, as an ordinal or in words, next to a month.
 fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
     let cue = scan.skip(at, Sense::DayBefore);
     let start = cue.unwrap_or(at);
+    if date.month.is_none()
+        && let Some(found) = impossible_day(scan, start)
+    {
+        return Some(found);
+    }
     let Day { to, n, cardinal } = day_number(scan, start)?;
     let said = scan.before(to, |s| (s == Sense::DayAfter).then_some(())).is_some();
     if n > days(None, date.month.map_or(1, i64::from)) {

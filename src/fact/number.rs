@@ -80,11 +80,25 @@ impl Number {
     /// Like [`Number::half_step`], but trailing zeros of a whole number count as not printed (35,000 is good to ±500).
     #[must_use]
     pub fn round_half_step(self) -> Ratio<i128> {
+        step(self.round_scale()) / Ratio::from_integer(2)
+    }
+
+    /// The scale without the zeros at the end of a whole number.
+    fn round_scale(self) -> i8 {
         let mut scale = self.scale;
         while scale > -30 && !num_traits::Zero::is_zero(&self.value) && (self.value / step(scale - 1)).is_integer() {
             scale -= 1;
         }
-        step(scale) / Ratio::from_integer(2)
+        scale
+    }
+
+    /// Another value rounded to where the figures of this one end (360: to tens), or `finer` places further.
+    #[must_use]
+    pub fn like(self, value: Ratio<i128>, finer: i8) -> Self {
+        let scale = self.round_scale().saturating_add(finer);
+        let step = step(scale);
+        let value = num_traits::CheckedDiv::checked_div(&value, &step).and_then(|v| v.round().checked_mul(&step)).unwrap_or(value);
+        Self { value, scale }
     }
 
     /// The same value without its sign.

@@ -7,12 +7,14 @@ use crate::language::{Pack, english};
 const FORMS: &str = " | ";
 
 /// The sentence of a finding. The template of a code is looked up by the whole slug, then by its last word (`number-changed`,
-/// `changed`), for a tie by that word and `-tie`; without any, the arguments are listed.
+/// `changed`), for a tie by that word and `-tie`, for a wrong conversion with `-converted`; without any, the arguments are listed.
 #[must_use]
 pub fn render(messages: &Pack, code: &str, arguments: &Arguments) -> String {
     let family = code.rsplit('-').next().unwrap_or(code);
     let tie = arguments.iter().any(|(k, v)| *k == "tie" && v == "true");
-    let keys = [if tie { format!("{family}-tie") } else { code.to_owned() }, code.to_owned(), family.to_owned()];
+    let converted = arguments.iter().any(|(k, _)| *k == "converted");
+    let special = if tie { Some("tie") } else { converted.then_some("converted") };
+    let keys = [special.map_or_else(|| code.to_owned(), |s| format!("{family}-{s}")), code.to_owned(), family.to_owned()];
     let arguments: Vec<(&str, &str)> = arguments.iter().map(|(k, v)| (*k, v.as_str())).collect();
     match [messages, english()].into_iter().find_map(|p| keys.iter().find_map(|k| p.messages.get(k))) {
         Some(template) => fill(template, &arguments),

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use num_rational::Ratio;
-use num_traits::CheckedAdd;
-use num_traits::CheckedMul;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 use smol_str::SmolStr;
 
 use super::shared::Units;
@@ -25,6 +24,12 @@ impl Measure {
     #[must_use]
     pub fn to_base(&self, amount: Ratio<i128>) -> Option<Ratio<i128>> {
         amount.checked_mul(&self.factor)?.checked_add(&self.offset)
+    }
+
+    /// The amount of base units in this unit; `None` when it does not fit.
+    #[must_use]
+    pub fn from_base(&self, amount: Ratio<i128>) -> Option<Ratio<i128>> {
+        amount.checked_sub(&self.offset)?.checked_div(&self.factor)
     }
 }
 
@@ -62,6 +67,13 @@ impl UnitTable {
         let (unit, per) = (self.units.get(unit)?, self.units.get(per)?);
         let dimension = format!("{}/{}", unit.dimension, per.dimension).into();
         Some(Measure { dimension, factor: unit.factor / per.factor, offset: Ratio::from_integer(0) })
+    }
+
+    /// An amount in another unit of its dimension.
+    #[must_use]
+    pub fn convert(&self, amount: Ratio<i128>, from: &str, to: &str) -> Option<Ratio<i128>> {
+        let (from, to) = (self.get(from)?, self.get(to)?);
+        to.from_base(from.to_base(amount)?).filter(|_| from.dimension == to.dimension)
     }
 }
 

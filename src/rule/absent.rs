@@ -4,8 +4,9 @@ use crate::fact::{Fact, Kind, Mention, PercentUnit, Slot, Strength, Value};
 use crate::finding::{Blame, PlaceRole, Severity};
 use crate::text::Span;
 
-use super::parity::{stated, witnesses};
+use super::parity::stated;
 use super::policy::ParityPolicy;
+use super::truth::witnesses;
 use super::view::{Draft, View};
 
 /// So many translations that all lack a value speak for themselves.

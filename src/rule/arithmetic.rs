@@ -5,7 +5,7 @@ use num_traits::{CheckedDiv, CheckedMul, CheckedSub, Signed};
 
 use super::view::{Draft, View};
 use crate::align::Text;
-use crate::fact::{Mention, Number, PercentUnit, Slot, Value};
+use crate::fact::{Agreement, Mention, Number, PercentUnit, Slot, Value};
 use crate::finding::{Blame, PlaceRole, Severity};
 use crate::language::{Bound, tokens};
 use crate::text::{Span, fold};
@@ -222,15 +222,11 @@ fn sum(view: &View<'_>, d: usize, s: &Parts) -> Draft {
         .arg("total", shown(s.total));
     // The part that another version states otherwise is the likely culprit: its place comes first.
     let differs = |i: usize| {
-        view.alignment.facts.iter().any(|f| {
-            f.slots[d] == Slot::Mention(i)
-                && f.slots.iter().enumerate().any(|(e, s)| {
-                    e != d
-                        && s.mention().is_some_and(|m| {
-                            crate::fact::agree_mentions(view.mention(e, m), &text.mentions[i], view.languages.units()).0
-                                == crate::fact::Agreement::Different
-                        })
-                })
+        view.alignment.facts.iter().filter(|f| f.slots[d] == Slot::Mention(i)).any(|f| {
+            let others = f.slots.iter().enumerate().filter(|(e, _)| *e != d).filter_map(|(e, s)| view.slot(e, *s));
+            let same = |m: &Mention| crate::fact::agree_mentions(m, &text.mentions[i], view.languages.units()).0 > Agreement::Different;
+            let (alike, unlike): (Vec<&Mention>, Vec<&Mention>) = others.partition(|m| same(m));
+            !unlike.is_empty() && unlike.len() >= alike.len()
         })
     };
     let mut order: Vec<usize> = s.parts.iter().copied().chain([s.total]).collect();

@@ -20,6 +20,7 @@ mod retracted;
 mod shorter;
 mod term;
 mod tree;
+mod truth;
 mod view;
 
 pub use expression::{Amount, BadRelation, Comparison, Outcome, Relation, amount};

@@ -1,15 +1,15 @@
 //! Parity: every value that one version states is stated by the others. The rule that needs no rule.
 
-use std::cmp::Reverse;
-
 use crate::document::Role;
 use crate::fact::{Agreement, Fact, Mention, Strength, Value, agree};
 use crate::finding::{Blame, PlaceRole, Severity};
+use crate::language::UnitTable;
 
 use super::absent;
 use super::manner;
-use super::policy::{ParityPolicy, Trust};
+use super::policy::ParityPolicy;
 use super::shorter::Modes;
+use super::truth::{Truth, witnesses};
 use super::view::{Draft, View};
 
 /// Judges all facts that no named rule has claimed.
@@ -42,120 +42,6 @@ pub(super) fn of_fact(view: &View<'_>, fact: &Fact, policy: &ParityPolicy) -> Ve
     }
     out.extend(absent::judge(view, fact, &stating, policy));
     out
-}
-
-/// What makes a candidate the better one, in this order: who says less does not stand for two that disagree (a year
-/// alone agrees with two days of it); how many they are, the source among them; then how low in the source's readings it stands, how
-/// low in theirs, whether it is no whole number, how little it says, and its canonical text.
-type Merit = (bool, usize, bool, Reverse<(usize, usize, bool, Reverse<usize>, String)>);
-
-/// The rank of a value that a mention cannot be read as.
-const UNREAD: usize = 9;
-
-/// The value believed, and who states it.
-struct Truth {
-    value: Value,
-    /// Documents that have a reading which agrees.
-    agree: Vec<usize>,
-    /// Documents that state something else.
-    differ: Vec<usize>,
-    /// Why it is believed; `None` on a tie.
-    because: Option<&'static str>,
-    /// The source alone differs from all its translations.
-    against_source: bool,
-}
-
-impl Truth {
-    /// The candidate that most witnesses can read; the source decides where it takes part.
-    fn find(view: &View<'_>, fact: &Fact, stating: &[usize], policy: &ParityPolicy) -> Truth {
-        let mention = |d: usize| view.slot(d, fact.slots[d]);
-        let units = view.languages.units();
-        let source = view.source().filter(|s| stating.contains(s));
-        // Scale words of a language without data are not read: the same figures may say the same.
-        let unread = |d: usize| !view.texts[d].language.written;
-        let agrees = |a: usize, b: usize| {
-            a == b
-                || mention(a)
-                    .zip(mention(b))
-                    .is_some_and(|(x, y)| policy.agrees(x, y, units) || (unread(a) || unread(b)) && same_figures(x, y))
-        };
-        let with = |d: usize| stating.iter().copied().filter(|&e| agrees(e, d)).collect::<Vec<usize>>();
-        let rank = |m: &Mention, value: &Value| m.readings.iter().position(|r| agree(&r.value, value, units) > Agreement::Different);
-        let mut best: Option<(Merit, &Value, Vec<usize>)> = None;
-        for &d in stating {
-            // What is believed is the likeliest reading of one version at least.
-            let Some(value) = mention(d).map(Mention::best) else { continue };
-            let supporters = with(d);
-            let ranks: usize = supporters.iter().filter_map(|&e| mention(e)).map(|m| rank(m, value).unwrap_or(UNREAD)).sum();
-            let own = source.and_then(mention).map_or(0, |m| rank(m, value).unwrap_or(UNREAD));
-            let broken = value.amount().is_some_and(|n| !n.value.is_integer());
-            let with_source = source.is_some_and(|s| supporters.contains(&s));
-            let says_less = unread(d) || matches!(value, Value::Date(_));
-            let consistent = !says_less || supporters.iter().all(|&x| supporters.iter().all(|&y| y >= x || agrees(x, y)));
-            let says = Reverse(if let Value::Date(d) = value { d.parts() } else { 0 });
-            let merit = (consistent, supporters.len(), with_source, Reverse((own, ranks, broken, says, value.to_string())));
-            if best.as_ref().is_none_or(|(most, ..)| merit > *most) {
-                best = Some((merit, value, supporters));
-            }
-        }
-        let (mut value, mut supporters) = match best {
-            Some((_, value, supporters)) => (value.clone(), supporters),
-            None => (Value::Label("".into()), stating.to_vec()),
-        };
-        let mut because = None;
-        let mut against_source = false;
-        if supporters.len() < stating.len() {
-            if let Some(s) = source {
-                let own = with(s);
-                // All its translations, or most of them; who says less agrees with both.
-                let alone = own.iter().all(|d| *d == s || supporters.contains(d)) && !supporters.contains(&s);
-                let most = supporters.len() >= 2 && supporters.len() * 2 >= stating.len();
-                if alone && most && policy.trust == Trust::Majority {
-                    against_source = true;
-                } else {
-                    if !supporters.contains(&s) {
-                        value = mention(s).map_or(value, |m| m.best().clone());
-                        supporters = own;
-                    }
-                    because = if policy.trust == Trust::Source { Some("source") } else { decided(view, stating, &supporters, s) };
-                }
-            } else if witnesses(view, &supporters) >= 2 && (supporters.len() > 2 || stating.len() < 4) {
-                // Who agrees with both sides decides nothing between them.
-                let rival = stating.iter().filter(|d| !supporters.contains(d)).map(|&d| with(d).len()).max().unwrap_or(0);
-                because = (supporters.len() > rival).then_some("majority");
-            }
-        }
-        let differ = stating.iter().copied().filter(|d| !supporters.contains(d)).collect();
-        Truth { value, agree: supporters, differ, because, against_source }
-    }
-}
-
-/// The figures without the zeros at their ends.
-fn same_figures(x: &Mention, y: &Mention) -> bool {
-    let figures = |m: &Mention| {
-        let text: String = m.best().amount()?.to_string().chars().filter(char::is_ascii_digit).collect();
-        Some(text.trim_matches('0').to_owned()).filter(|t| !t.is_empty())
-    };
-    figures(x).is_some() && figures(x) == figures(y)
-}
-
-/// The source decides, unless all who agree with it were made from it and one version has been mended since.
-fn decided(view: &View<'_>, stating: &[usize], supporters: &[usize], source: usize) -> Option<&'static str> {
-    let id = &view.texts[source].document.id;
-    let derived = |d: usize| d == source || view.texts[d].document.from.as_ref() == Some(id);
-    let one_family = supporters.len() > 2 && stating.len() == supporters.len() + 1 && stating.iter().all(|&d| derived(d));
-    (!one_family).then_some("source")
-}
-
-/// Independent versions: those made from another one that says the same are one witness with it.
-pub(super) fn witnesses(view: &View<'_>, documents: &[usize]) -> usize {
-    documents
-        .iter()
-        .filter(|&&d| {
-            let from = view.texts[d].document.from.as_ref();
-            !documents.iter().any(|&e| e != d && from.is_some_and(|f| *f == view.texts[e].document.id))
-        })
-        .count()
 }
 
 /// What a version states of a fact, as its text has it.
@@ -223,6 +109,13 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
                 .arg("found", quoted(d, PlaceRole::Blamed))
                 .arg("expected", quoted(readable(&truth.agree), PlaceRole::Agrees));
             draft.blame = Some(Blame { document: d, because, agree, of });
+            // The reader of a wrong conversion need not convert.
+            let shown = readable(&truth.agree);
+            let shown = view.slot(shown, fact.slots[shown]).map(|m| reading_for(m, &truth.value, PlaceRole::Agrees, view));
+            let own = view.slot(d, fact.slots[d]).map(Mention::best);
+            if let Some(right) = shown.zip(own).and_then(|(shown, own)| conversion(shown, own, view.languages.units())) {
+                draft = draft.arg("converted", crate::finding::gloss(&right, view.messages));
+            }
             draft.right = Some(truth.value.clone());
             draft = place(draft, d, PlaceRole::Blamed);
             for &e in &truth.agree {
@@ -231,6 +124,21 @@ fn differing(view: &View<'_>, fact: &Fact, stating: &[usize], truth: &Truth) -> 
             draft
         })
         .collect()
+}
+
+/// The value believed in the unit that is found, as precise as the amount found is printed; finer where that would say the same.
+fn conversion(right: &Value, found: &Value, units: &UnitTable) -> Option<Value> {
+    let (Value::Quantity(n, from) | Value::Duration(n, from), Value::Quantity(own, to) | Value::Duration(own, to)) = (right, found) else {
+        return None;
+    };
+    // The same number in another unit was not converted at all.
+    let exact = units.convert(n.value, from, to).filter(|_| from != to && n.value != own.value)?;
+    let zero = num_rational::Ratio::from_integer(0);
+    let rounded = (0..4).map(|finer| own.like(exact, finer)).find(|r| r.value != own.value && r.value != zero)?;
+    Some(match found {
+        Value::Duration(..) => Value::Duration(rounded, to.clone()),
+        _ => Value::Quantity(rounded, to.clone()),
+    })
 }
 
 /// The reading that is shown: the one that agrees, else the first.
@@ -251,6 +159,10 @@ fn severity_of(view: &View<'_>, fact: &Fact, stating: &[usize]) -> Severity {
 fn separators(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
     let units = view.languages.units();
     let mut out = Vec::new();
+    // What the value is comes first.
+    if !truth.differ.is_empty() {
+        return out;
+    }
     for &d in &truth.agree {
         let Some(m) = view.slot(d, fact.slots[d]) else { continue };
         let Some(used) = m.readings.iter().find(|r| agree(&r.value, &truth.value, units) > Agreement::Different) else { continue };

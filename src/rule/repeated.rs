@@ -144,9 +144,9 @@ fn values(view: &View<'_>, text: &Text<'_>, d: usize) -> Vec<(Span, Span)> {
                 && body.get(w[0].span.end as usize..w[1].span.start as usize).is_some_and(|gap| gap == " " || gap == "\u{a0}")
         })
         .filter(|w| {
-            // "July 2017 2017", "57 57%": the last figures of one are the first of the other.
+            // "July 2017 2017", "57 57%", "18-7 7", "6 6. November": the last figures of one are the first of the other.
             let (first, second) = (w[0].span.of(body), figures(w[1].span.of(body)));
-            let last = first.rsplit(char::is_whitespace).next().unwrap_or(first);
+            let last = first.rsplit(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | ':')).next().unwrap_or(first);
             !second.is_empty() && last == second && !twice_elsewhere(second)
         })
         .map(|w| (w[0].span, w[1].span))
@@ -159,5 +159,5 @@ fn figures(text: &str) -> &str {
         .char_indices()
         .find(|(_, c)| crate::text::digit(*c).is_none() && !matches!(c, '.' | ',' | '٬' | '٫'))
         .map_or(text.len(), |(i, _)| i);
-    &text[..end]
+    text[..end].trim_end_matches(['.', ','])
 }
