@@ -68,8 +68,11 @@ impl<'p> Path<'p> {
         // the ratio, where there are some.
         let (in_a, in_b) = (index(a), index(b));
         let once = |list: &Vec<u32>| (list.len() == 1).then(|| list[0] as usize);
-        let pairs: BTreeSet<(usize, usize)> =
-            in_a.iter().filter_map(|(key, xs)| once(xs).zip(in_b.get(key).and_then(once))).filter(|(x, y)| len_a[*x] * len_b[*y] > 0.0).collect();
+        let pairs: BTreeSet<(usize, usize)> = in_a
+            .iter()
+            .filter_map(|(key, xs)| once(xs).zip(in_b.get(key).and_then(once)))
+            .filter(|(x, y)| len_a[*x] * len_b[*y] > 0.0)
+            .collect();
         let (sum_a, sum_b) = if pairs.len() >= ENOUGH {
             (pairs.iter().map(|(x, _)| len_a[*x]).sum::<f32>(), pairs.iter().map(|(_, y)| len_b[*y]).sum::<f32>())
         } else {

@@ -132,7 +132,7 @@ fn stacked(scan: &Scan<'_>, whole: &Numeral) -> Option<Numeral> {
     let small = |i: usize| scan.digits(i).filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok());
     let slash = scan.sign(at + 1) == Some('/') && scan.glued(at + 1) && scan.glued(at + 2) && !scan.glued(at);
     let (p, q) = (small(at)?, small(at + 2)?);
-    let fits = whole.plain && slash && p < q && matches!(q, 2..=6 | 8 | 10 | 16 | 32);
+    let fits = whole.plain && whole.small().is_some_and(|n| n < 100) && slash && p < q && matches!(q, 2..=6 | 8 | 10 | 16 | 32);
     let value = fits.then(|| Number::fraction(p, q)).flatten()?;
     Some(Numeral { to: at + 3, span: scan.span(at, at + 3), readings: vec![(value, false)], digits: true, ..Numeral::in_words(false) })
 }
