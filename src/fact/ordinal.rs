@@ -108,6 +108,9 @@ pub(super) fn roman_mark(raw: &str) -> Option<i64> {
 
 /// The value of a Roman numeral in capitals, written as numerals are (IV, not IIII). Cyrillic capitals of the same look count.
 fn roman_value(text: &str) -> Option<i64> {
+    if !text.starts_with(['I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М']) {
+        return None;
+    }
     let latin: String = text
         .chars()
         .map(|c| match c {

@@ -3,7 +3,7 @@
 use super::{
     Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, telephone, time, time_range, verbatim,
 };
-use crate::language::{Bound, Hit, Language, Sense, Space, Token, is_spaceless, tokens};
+use crate::language::{Bound, Hit, Language, Sense, Space, Token, TokenKind, is_spaceless, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
 /// Tokens of a block with all spellings found at them.
@@ -42,7 +42,7 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
     }
     let mut i = 0;
     while i < scan.tokens.len() {
-        if scan.taken[i] {
+        if scan.taken[i] || !scan.begins(i) {
             i += 1;
             continue;
         }
@@ -65,20 +65,13 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
         i = c.to;
         out.push(Mention { span: c.span, readings: c.readings, bound, strength: c.strength, digits: c.digits });
     }
-    // A cell that holds a number word and nothing else states it.
+    // A word that is a pronoun elsewhere states its value where it is all there is: "one" in a cell.
     if let [only] = out.as_mut_slice()
         && only.span.len() == text.trim().len()
     {
         only.strength = only.strength.max(Strength::Medium);
     }
     out.sort_by_key(|m| m.span);
-    // A word that is a pronoun elsewhere states its value where it is all there is: "one" in a cell.
-    if let [m] = out.as_mut_slice()
-        && m.strength == Strength::Weak
-        && m.span == scan.span(0, scan.tokens.len())
-    {
-        m.strength = Strength::Medium;
-    }
     out
 }
 
@@ -147,6 +140,61 @@ impl<'a> Scan<'a> {
 
     pub(super) fn token(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i).filter(|_| !self.taken[i])
+    }
+
+    /// False for what begins no value in any language: most words and most punctuation.
+    fn begins(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        match token.kind {
+            TokenKind::Digits(_) => true,
+            TokenKind::Sign(c) => !matches!(
+                c,
+                ',' | ';'
+                    | ')'
+                    | '"'
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '«'
+                    | '»'
+                    | '!'
+                    | '?'
+                    | '…'
+                    | ':'
+                    | '،'
+                    | '؛'
+                    | '।'
+                    | '۔'
+                    | '、'
+                    | '。'
+                    | '，'
+            ),
+            TokenKind::Word => {
+                let inner = |s: Sense| {
+                    matches!(
+                        s,
+                        Sense::NumberLink
+                            | Sense::DateLink
+                            | Sense::Per
+                            | Sense::Of
+                            | Sense::Among
+                            | Sense::AmountLink
+                            | Sense::BoundBefore(_)
+                            | Sense::BoundAfter(_)
+                            | Sense::RangeTo
+                            | Sense::RangeAnd
+                            | Sense::RangeUntil
+                            | Sense::Honorific
+                    )
+                };
+                // Codes and Roman numerals are written in capitals, or with figures and signs.
+                let code = || {
+                    let next = self.tokens.get(i + 1).is_some_and(|t| t.glued() && !t.is_word());
+                    next || self.raw(i).is_some_and(|r| r.chars().any(char::is_uppercase))
+                };
+                self.hits[i].iter().any(|h| !inner(h.sense)) || code()
+            }
+        }
     }
 
     /// False where no numeral can begin.

@@ -79,10 +79,12 @@ pub(super) fn is_hangul(c: char) -> bool {
 /// Scripts written without spaces between words, and Hangul, whose words carry particles: each character is a token.
 #[must_use]
 pub fn is_spaceless(c: char) -> bool {
-    is_hangul(c)
-        || matches!(c,
+    // Most text is below these blocks.
+    c >= '\u{e01}'
+        && (is_hangul(c)
+            || matches!(c,
         '\u{e01}'..='\u{e4e}' | '\u{e81}'..='\u{ece}' | '\u{edc}'..='\u{edf}' | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}' | '\u{3005}'..='\u{3007}'
-        | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+        | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}'))
 }
 
 fn is_word_char(c: char) -> bool {

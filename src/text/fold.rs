@@ -70,6 +70,11 @@ fn composes(c: char) -> bool {
         | '\u{cc2}' | '\u{cd5}' | '\u{cd6}' | '\u{d3e}' | '\u{d57}' | '\u{dca}' | '\u{dcf}' | '\u{ddf}' | '\u{102e}' | '\u{1037}')
 }
 
+/// Blocks of scripts without capitals, so that most letters need no look into the tables.
+fn caseless(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{109f}' | '\u{1100}'..='\u{139f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7ff}')
+}
+
 /// The folded form of a word: lower case, composed, without marks that spelling may leave out. Words that fold alike
 /// are the same word. Diacritics of Latin script stay: they tell Vietnamese words apart.
 #[must_use]
@@ -93,7 +98,7 @@ pub fn fold(word: &str) -> SmolStr {
         if let Some(consonant) = chillu(c) {
             out.push(consonant);
             out.push('\u{d4d}');
-        } else if c.is_uppercase() {
+        } else if !caseless(c) && c.is_uppercase() {
             c.to_lowercase().for_each(|l| out.push(l));
         } else {
             out.push(c);
