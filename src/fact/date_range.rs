@@ -7,6 +7,9 @@ use super::{Reading, Strength, date};
 use crate::language::Sense;
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if !scan.dated {
+        return None;
+    }
     let start = scan.skip(i, Sense::DayBefore).unwrap_or(i);
     let whole = day_of_month(scan, i);
     let (from, to, end) =

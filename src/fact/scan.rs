@@ -15,6 +15,8 @@ pub(super) struct Scan<'a> {
     hits: Vec<Vec<Hit>>,
     taken: Vec<bool>,
     counts: Vec<bool>,
+    /// A day of a month may stand somewhere: a month, a word around days, or figures with a mark between them.
+    pub(super) dated: bool,
 }
 
 /// What a recogniser found: tokens `from..to`.
@@ -125,7 +127,10 @@ impl<'a> Scan<'a> {
             !token.is_word() || hits.iter().any(counts)
         };
         let counts = tokens.iter().zip(&hits).map(begins).collect();
-        Self { language, text, offset, tokens, hits, taken, counts }
+        let calendar = |h: &Hit| matches!(h.sense, Sense::Month(_) | Sense::MonthBefore | Sense::MonthAfter);
+        let figures = |t: &[Token]| t[0].is_digits() && matches!(t[1].sign(), Some('.' | '/' | '-')) && t[2].is_digits();
+        let dated = hits.iter().flatten().any(calendar) || tokens.windows(3).any(figures);
+        Self { language, text, offset, tokens, hits, taken, counts, dated }
     }
 
     fn take(&mut self, span: Span) {

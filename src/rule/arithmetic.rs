@@ -8,7 +8,7 @@ use crate::align::Text;
 use crate::fact::{Agreement, Mention, Number, PercentUnit, Slot, Value};
 use crate::finding::{Blame, PlaceRole, Severity};
 use crate::language::{Bound, tokens};
-use crate::text::{Span, fold};
+use crate::text::Span;
 
 /// How far (in characters) a percentage may stand behind its ratio.
 const BESIDE: usize = 120;
@@ -126,6 +126,9 @@ struct Parts {
 
 /// Totals whose parts follow behind a word that leads to them ("of which", including) and do not add up by one slip.
 fn sums(text: &Text<'_>) -> Vec<Parts> {
+    if text.mentions.iter().filter(|m| addend(m).is_some()).count() < 3 {
+        return Vec::new();
+    }
     let cues: Vec<Vec<smol_str::SmolStr>> =
         text.language.pack.parts.iter().map(|c| tokens(c, 0).into_iter().map(|t| t.text).collect()).collect();
     let mut out = Vec::new();
@@ -173,11 +176,7 @@ fn cue_places(text: &Text<'_>, cues: &[Vec<smol_str::SmolStr>]) -> Vec<Span> {
         while i < words.len() {
             let hit = cues
                 .iter()
-                .filter(|c| {
-                    !c.is_empty()
-                        && words.len() >= i + c.len()
-                        && c.iter().zip(&words[i..]).all(|(c, w)| *c == w.text || *c == fold(&w.text))
-                })
+                .filter(|c| !c.is_empty() && words.len() >= i + c.len() && c.iter().zip(&words[i..]).all(|(c, w)| *c == w.text))
                 .map(Vec::len)
                 .max();
             match hit {
