@@ -10,6 +10,7 @@
 mod additive;
 mod agree;
 mod amount;
+mod calendar;
 mod code;
 mod compound;
 mod context;

@@ -1,7 +1,8 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
 use super::{
-    Mention, Reading, Strength, Value, amount, code, context, date, date_range, pair, period, telephone, time, time_range, verbatim,
+    Mention, Reading, Strength, Value, amount, calendar, code, context, date, date_range, pair, period, telephone, time, time_range,
+    verbatim,
 };
 use crate::language::{Bound, Hit, Language, Sense, Space, Token, TokenKind, is_spaceless, tokens};
 use crate::text::{Span, fold_char_is_mark};
@@ -31,8 +32,18 @@ pub(super) struct Candidate {
 type Recogniser = fn(&Scan<'_>, usize) -> Option<Candidate>;
 
 /// In order of preference between readings of the same length.
-const RECOGNISERS: &[Recogniser] =
-    &[telephone::read, code::read, date_range::read, date::read, time_range::read, time::read, period::read, pair::read, amount::read];
+const RECOGNISERS: &[Recogniser] = &[
+    telephone::read,
+    code::read,
+    calendar::read,
+    date_range::read,
+    date::read,
+    time_range::read,
+    time::read,
+    period::read,
+    pair::read,
+    amount::read,
+];
 
 /// All mentions in `text`, a block that begins at byte `offset` of its document, in order, none inside another.
 #[must_use]

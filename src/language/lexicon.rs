@@ -14,6 +14,33 @@ use super::sum::Order;
 use super::token::{Space, Token, tokens};
 use crate::text::fold;
 
+/// A calendar with months of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the names are those of the calendars
+pub enum OtherCalendar {
+    Islamic,
+    Persian,
+    Ethiopian,
+    Hebrew,
+    Indian,
+}
+
+impl OtherCalendar {
+    /// The calendar that a pack calls so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [
+            ("islamic", Self::Islamic),
+            ("persian", Self::Persian),
+            ("ethiopian", Self::Ethiopian),
+            ("hebrew", Self::Hebrew),
+            ("indian", Self::Indian),
+        ]
+        .into_iter()
+        .find_map(|(n, c)| (n == name).then_some(c))
+    }
+}
+
 /// What a spelling means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // the names are those of the fields of `Pack`
@@ -52,6 +79,8 @@ pub enum Sense {
     YearAfter,
     DateLink,
     Bce,
+    OtherMonth(OtherCalendar, u8),
+    OtherYear(OtherCalendar),
     Ce,
     Era(i64),
     DecadeBefore,
@@ -260,6 +289,10 @@ impl Lexicon {
     }
 
     fn calendar(&mut self, pack: &Pack) {
+        for (calendar, other) in pack.calendars.iter().filter_map(|(name, other)| Some((OtherCalendar::named(name)?, other))) {
+            self.keyed(&other.months, &[], |m| Sense::OtherMonth(calendar, m));
+            self.all(&other.year_after, Sense::OtherYear(calendar));
+        }
         let folded = |list: &[String]| list.iter().map(|w| fold(w)).collect::<Vec<_>>();
         self.keyed(&pack.months, &folded(&pack.weak_months), Sense::Month);
         self.keyed(&pack.weekdays, &folded(&pack.weak_weekdays), Sense::Weekday);

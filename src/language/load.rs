@@ -188,6 +188,9 @@ pub fn mistakes(pack: &Pack, units: &BTreeSet<String>) -> Vec<String> {
     for d in pack.weekdays.keys().filter(|d| !(1..=7).contains(*d)) {
         out.push(format!("weekdays: there is no weekday {d}"));
     }
+    for name in pack.calendars.keys().filter(|n| !["islamic", "persian", "ethiopian", "hebrew", "indian"].contains(&n.as_str())) {
+        out.push(format!("calendars: `{name}` is none of islamic, persian, ethiopian, hebrew, indian"));
+    }
     for letter in pack.letters.keys().filter(|l| l.len() != 1) {
         out.push(format!("letters: `{letter}` is not one Latin letter"));
     }

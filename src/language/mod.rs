@@ -21,7 +21,7 @@ mod units;
 mod write;
 
 pub use bound::Bound;
-pub use lexicon::{Hit, Lexicon, Sense};
+pub use lexicon::{Hit, Lexicon, OtherCalendar, Sense};
 pub use native::native_digits;
 pub use pack::Pack;
 pub use sentences::{ends_sentence, sentences};

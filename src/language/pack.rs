@@ -93,6 +93,8 @@ pub struct Pack {
     pub weak_weekdays: Spellings,
     /// How dates are put together.
     pub dates: Dates,
+    /// Calendars with months of their own, by name: `islamic`, `persian`, `ethiopian`, `hebrew`, `indian`.
+    pub calendars: BTreeMap<String, Calendar>,
     /// Decades, centuries, terms.
     pub periods: Periods,
     /// Clock times.
@@ -222,6 +224,16 @@ pub struct Dates {
     pub usual_era: Option<i64>,
     /// Years of the common era, after the year or before it: AD, n. Chr.
     pub ce: Spellings,
+}
+
+/// A calendar with months of its own. Its dates are read where the year stands with them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Calendar {
+    /// Its months.
+    pub months: BTreeMap<u8, Spellings>,
+    /// Behind a year of it: هـ, ه‍.ش, ዓ.ም.
+    pub year_after: Spellings,
 }
 
 /// Decades, centuries, terms.
