@@ -7,7 +7,8 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use smol_str::SmolStr;
 
-use super::lexicon::{Hit, Sense};
+use super::lexicon::Hit;
+use super::sense::Sense;
 use super::token::{Space, Token, is_hangul, is_spaceless};
 
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
