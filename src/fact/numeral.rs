@@ -411,11 +411,15 @@ fn tail(scan: &Scan<'_>, n: &mut Numeral) {
     });
     let Some((to, (p, q), _)) = found.filter(|_| scan.near(n.to)) else { return };
     let Some(part) = Number::fraction(p.into(), q.into()).and_then(|f| f.times(n.multiplier)) else { return };
-    if let Some(sum) = n.best().plus(part) {
-        n.readings = vec![(sum, false)];
-        n.to = to;
-        n.plain = false;
+    let Some(mut sum) = n.best().plus(part) else { return };
+    n.to = to;
+    // Two and a half million.
+    while let Some((next, scale, hit)) = scale_at(scan, n.to).filter(|_| n.multiplier == 1 && scan.near(n.to)) {
+        let Some(scaled) = sum.times(scale).filter(|_| hit.clitic.is_none()) else { break };
+        (sum, n.to) = (scaled, next);
     }
+    n.readings = vec![(sum, false)];
+    n.plain = false;
 }
 
 /// Number words.
