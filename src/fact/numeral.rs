@@ -442,8 +442,13 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
                 to = after;
             }
         }
-        let span = scan.span_of(i, to, Some(hit));
-        return Some(Numeral { to, span, readings: vec![(value, false)], indefinite, ..Numeral::in_words(hit.weak && to == next) });
+        let mut n = Numeral { to, readings: vec![(value, false)], indefinite, ..Numeral::in_words(hit.weak && to == next) };
+        // Two hours in one word, and a half.
+        if scan.language.pack.dual && value == Number::integer(2) {
+            tail(scan, &mut n);
+        }
+        n.span = scan.span_of(i, n.to, Some(hit));
+        return Some(n);
     }
     let mut n = composed?;
     if n.multiplier > 1 {
