@@ -256,6 +256,13 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     }
     exponent(scan, &mut n);
     let mut scaled = false;
+    if let Some((to, scale)) = hyphened_scale(scan, n.to) {
+        n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+        (n.to, n.plain, n.multiplier, scaled) = (to, false, scale, !n.readings.is_empty());
+    }
+    if n.readings.is_empty() {
+        return None;
+    }
     while let Some((to, scale, hit)) = scale_at(scan, n.to) {
         if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) || unit_of_scale(scan, n.to, hit) {
             break;
@@ -279,6 +286,16 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     tail(scan, &mut n);
     n.span = n.span.join(scan.tokens[n.to - 1].span);
     Some(n)
+}
+
+/// "25-million", 25-тысячный: a scale joined with a hyphen, also the adjective that some languages make of it.
+fn hyphened_scale(scan: &Scan<'_>, i: usize) -> Option<(usize, i64)> {
+    let joined = scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1);
+    let found = scan.find(i + 1, |s| match s {
+        Sense::Scale(n) | Sense::Ordinal(n) if n >= 1000 => Some(n),
+        _ => None,
+    });
+    found.filter(|_| joined && scan.tokens[i + 1].text.len() > 2).map(|(to, n, _)| (to, n))
 }
 
 /// A case ending written behind figures with a hyphen or an apostrophe (2020-tól, 5'ten) is no part of the value.
