@@ -176,3 +176,28 @@ fn an_article_is_no_witness_for_a_figure() {
     assert_eq!(codes(&[("en", "He said a sentence on channel 1."), ("de", german)]), ["number-changed"]);
     assert_eq!(codes(&[("en", "He said 1 sentence on channel 4."), ("de", german)]), [""; 0]);
 }
+
+/// 3.200 millones may be read as 3.2 million against convention, but 3.2 million never as 3,200 million: that is worth saying.
+#[test]
+fn a_reading_against_convention_is_told_in_the_source_too() {
+    let spanish = "La empresa perdió 3.200 millones de dólares.";
+    assert_eq!(codes(&[("es", spanish), ("en", "The company lost 3.2 million dollars.")]), ["separator-ambiguous"]);
+    assert_eq!(codes(&[("es", spanish), ("en", "The company lost 3.2 billion dollars.")]), [""; 0]);
+}
+
+/// Figures that stand twice behind a score or before a full stop.
+#[test]
+fn doubled_figures_of_a_score_are_found() {
+    let english = "They won 18-7 on 6 November.";
+    assert_eq!(codes(&[("en", english), ("de", "Sie gewannen 18-7 7 am 6. November.")]), ["text-repeated"]);
+    assert_eq!(codes(&[("en", english), ("de", "Sie gewannen 18-7 am 6 6. November.")]), ["text-repeated"]);
+    assert_eq!(codes(&[("en", english), ("de", "Sie gewannen 18-7 am 6. November.")]), [""; 0]);
+}
+
+/// The mark of an ordinal is typed for that of a degree.
+#[test]
+fn an_ordinal_may_be_degrees() {
+    let english = "It was 80 degrees by the lake.";
+    assert_eq!(codes(&[("en", english), ("pt", "Estavam 26º no lago.")]), [""; 0]);
+    assert_eq!(codes(&[("en", english), ("pt", "Estavam 36º no lago.")]), ["quantity-changed"]);
+}

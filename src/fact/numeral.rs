@@ -256,6 +256,13 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     }
     exponent(scan, &mut n);
     let mut scaled = false;
+    if let Some((to, scale)) = hyphened_scale(scan, n.to) {
+        n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+        (n.to, n.plain, n.multiplier, scaled) = (to, false, scale, !n.readings.is_empty());
+    }
+    if n.readings.is_empty() {
+        return None;
+    }
     while let Some((to, scale, hit)) = scale_at(scan, n.to) {
         if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) || unit_of_scale(scan, n.to, hit) {
             break;
@@ -279,6 +286,16 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     tail(scan, &mut n);
     n.span = n.span.join(scan.tokens[n.to - 1].span);
     Some(n)
+}
+
+/// "25-million", 25-тысячный: a scale joined with a hyphen, also the adjective that some languages make of it.
+fn hyphened_scale(scan: &Scan<'_>, i: usize) -> Option<(usize, i64)> {
+    let joined = scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1);
+    let found = scan.find(i + 1, |s| match s {
+        Sense::Scale(n) | Sense::Ordinal(n) if n >= 1000 => Some(n),
+        _ => None,
+    });
+    found.filter(|_| joined && scan.tokens[i + 1].text.len() > 2).map(|(to, n, _)| (to, n))
 }
 
 /// A case ending written behind figures with a hyphen or an apostrophe (2020-tól, 5'ten) is no part of the value.
@@ -411,11 +428,15 @@ fn tail(scan: &Scan<'_>, n: &mut Numeral) {
     });
     let Some((to, (p, q), _)) = found.filter(|_| scan.near(n.to)) else { return };
     let Some(part) = Number::fraction(p.into(), q.into()).and_then(|f| f.times(n.multiplier)) else { return };
-    if let Some(sum) = n.best().plus(part) {
-        n.readings = vec![(sum, false)];
-        n.to = to;
-        n.plain = false;
+    let Some(mut sum) = n.best().plus(part) else { return };
+    n.to = to;
+    // Two and a half million.
+    while let Some((next, scale, hit)) = scale_at(scan, n.to).filter(|_| n.multiplier == 1 && scan.near(n.to)) {
+        let Some(scaled) = sum.times(scale).filter(|_| hit.clitic.is_none()) else { break };
+        (sum, n.to) = (scaled, next);
     }
+    n.readings = vec![(sum, false)];
+    n.plain = false;
 }
 
 /// Number words.
@@ -438,8 +459,13 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
                 to = after;
             }
         }
-        let span = scan.span_of(i, to, Some(hit));
-        return Some(Numeral { to, span, readings: vec![(value, false)], indefinite, ..Numeral::in_words(hit.weak && to == next) });
+        let mut n = Numeral { to, readings: vec![(value, false)], indefinite, ..Numeral::in_words(hit.weak && to == next) };
+        // Two hours in one word, and a half.
+        if scan.language.pack.dual && value == Number::integer(2) {
+            tail(scan, &mut n);
+        }
+        n.span = scan.span_of(i, n.to, Some(hit));
+        return Some(n);
     }
     let mut n = composed?;
     if n.multiplier > 1 {

@@ -38,7 +38,12 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         return Some(c);
     }
     let o = composed(scan, i)?;
-    Some(make(o.to, scan.span(i, o.to), o.n, if o.digits { Strength::Strong } else { Strength::Medium }, o.digits))
+    let mut c = make(o.to, scan.span(i, o.to), o.n, if o.digits { Strength::Strong } else { Strength::Medium }, o.digits);
+    // The mark of an ordinal is also typed for that of a degree: "estavam 26º".
+    if o.digits && (scan.raw(o.to - 1) == Some("º") || scan.sign(o.to - 1) == Some('°')) {
+        c.readings.push(Reading::usual(Value::Quantity(super::Number::integer(o.n.into()), "deg".into())));
+    }
+    Some(c)
 }
 
 /// An ordinal in words or in digits with its mark; without prefixes and Roman numerals.

@@ -149,7 +149,7 @@ fn before_hour(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool, word: bool) -> Option<Candidate> {
     let to = scan.skip(n.to, Sense::HourAfter).or(word.then_some(n.to))?;
     let minutes = n.best().value.checked_mul(&num_rational::Ratio::from_integer(60))?;
-    let minutes = u16::try_from(minutes.is_integer().then(|| minutes.to_integer())?).ok().filter(|m| *m < 24 * 60)?;
+    let minutes = u16::try_from(minutes.is_integer().then(|| minutes.to_integer())?).ok().filter(|m| (60..24 * 60).contains(m))?;
     let (before, after) = (half(scan, i).filter(|_| before), half(scan, to).filter(|_| !before));
     let time = resolve(u8::try_from(minutes / 60).ok()?, u8::try_from(minutes % 60).ok(), before.or(after).map(|(_, h)| h))?;
     let to = after.map_or(to, |(next, _)| next);

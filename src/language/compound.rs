@@ -6,7 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
+use super::pack::Joined;
 use super::sum::{Link, Order, Sum};
+use crate::text::fold;
 
 /// What a piece of a compound means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub(super) struct Pieces {
     /// Where the pieces that begin with a letter stand in the list.
     first: HashMap<char, Range<usize>, FxBuildHasher>,
     order: Order,
+    /// So many pieces make a compound.
+    least: usize,
 }
 
 /// No number word is longer; and the cuts tried for one word are bounded, whatever it is.
@@ -49,7 +53,7 @@ impl Pieces {
                 first.entry(c).or_insert(i..i).end = i + 1;
             }
         }
-        Self { list, first, order }
+        Self { list, first, order, least: 2 }
     }
 
     /// Reads a folded word that is made of number words and nothing else.
@@ -63,7 +67,7 @@ impl Pieces {
     fn cut(&self, rest: &str, sum: &Sum, count: usize, link: Link, cuts: &mut usize) -> Option<Compound> {
         if rest.is_empty() {
             let value = sum.total().and_then(|(n, _)| i64::try_from(n).ok());
-            return value.filter(|_| count > 1 && link == Link::None).map(Compound::Cardinal);
+            return value.filter(|_| count >= self.least && link == Link::None).map(Compound::Cardinal);
         }
         for &(ref spelling, piece) in self.at(rest).rev() {
             *cuts += 1;
@@ -92,5 +96,37 @@ impl Pieces {
     fn at<'a>(&'a self, rest: &'a str) -> impl DoubleEndedIterator<Item = &'a (SmolStr, Piece)> {
         let range = rest.chars().next().and_then(|c| self.first.get(&c)).cloned().unwrap_or_default();
         self.list[range].iter().filter(move |(s, _)| rest.starts_with(s.as_str()))
+    }
+}
+
+/// Words that join a number with what it counts: dreijährig, siedemnastolatek.
+#[derive(Debug, Default)]
+pub(super) struct Joins {
+    numbers: Pieces,
+    /// Parts with their endings, longest first.
+    ends: Vec<SmolStr>,
+}
+
+impl Joins {
+    /// Of a pack's own forms and the cardinals among its pieces.
+    pub(super) fn new(joined: &Joined, pieces: &Pieces) -> Self {
+        let folded = |list: &[String]| list.iter().map(|w| fold(w)).collect::<Vec<_>>();
+        let stems = joined.stems.iter().flat_map(|(n, list)| folded(list).into_iter().map(|s| (s, Piece::Cardinal(*n))));
+        let cardinals = pieces.list.iter().filter(|p| !matches!(p.1, Piece::Ordinal(_))).cloned();
+        let endings = folded(&joined.endings);
+        let mut ends: Vec<SmolStr> =
+            folded(&joined.parts).iter().flat_map(|p| endings.iter().map(move |e| SmolStr::from(format!("{p}{e}")))).collect();
+        ends.sort_by_key(|e| std::cmp::Reverse(e.len()));
+        let list = if ends.is_empty() { Vec::new() } else { stems.chain(cardinals).collect() };
+        Self { numbers: Pieces { least: 1, ..Pieces::new(list, pieces.order) }, ends }
+    }
+
+    /// The number that a folded word begins with, when what it counts follows.
+    pub(super) fn read(&self, word: &str) -> Option<i64> {
+        self.numbers.at(word).next()?;
+        self.ends.iter().filter_map(|e| word.strip_suffix(e.as_str())).find_map(|stem| match self.numbers.read(stem) {
+            Some(Compound::Cardinal(n)) => Some(n),
+            _ => None,
+        })
     }
 }

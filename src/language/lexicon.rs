@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use super::bound::Bound;
-use super::compound::{Compound, Piece, Pieces};
+use super::compound::{Compound, Joins, Piece, Pieces};
 use super::pack::Pack;
 use super::sense::{OtherCalendar, Sense};
 use super::shared::{Currencies, Units};
@@ -53,6 +53,7 @@ pub struct Lexicon {
     /// How number words are put together.
     pub order: Order,
     pieces: Pieces,
+    joins: Joins,
 }
 
 impl Lexicon {
@@ -73,6 +74,7 @@ impl Lexicon {
         lexicon.amounts(pack, units, currencies);
         let links: Vec<SmolStr> = pack.number_links.iter().map(|l| fold(l)).collect();
         lexicon.pieces = lexicon.pieces_of(&links);
+        lexicon.joins = Joins::new(&pack.joined, &lexicon.pieces);
         lexicon.proclitics = pack.proclitics.iter().map(|p| fold(p)).map(|p| (p.clone(), links.contains(&p))).collect();
         lexicon.proclitics.sort_by_key(|(p, _)| std::cmp::Reverse(p.len()));
         lexicon.enclitics = pack.enclitics.iter().map(|e| tokens(e, 0).into_iter().map(|t| t.text).collect()).collect();
@@ -344,7 +346,8 @@ impl Lexicon {
                 Compound::Cardinal(n) => Sense::Cardinal(n),
                 Compound::Ordinal(n) => Sense::Ordinal(n),
             });
-            out.extend(compound.map(|sense| Hit { len: 1, sense, weak: false, clitic: None, clitic_len: 0 }));
+            let sense = compound.or_else(|| self.joins.read(&token.text).map(Sense::Counted));
+            out.extend(sense.map(|sense| Hit { len: 1, sense, weak: sense == Sense::Counted(1), clitic: None, clitic_len: 0 }));
         }
         if out.is_empty() && token.is_word() {
             for (p, links) in &self.proclitics {

@@ -71,6 +71,8 @@ pub struct Pack {
     pub indefinite: BTreeMap<i64, Spellings>,
     /// Nouns that carry their number: a dozen, a couple, the Arabic dual (عامان = 2).
     pub counted: BTreeMap<i64, Spellings>,
+    /// Words that join a number with what it counts: dreijährig, siedemnastolatek, двухдневный.
+    pub joined: Joined,
     /// Fractions in words, key `p/q`.
     pub fractions: BTreeMap<String, Spellings>,
     /// Words before a number that shift it by a fraction, key signed `p/q`: ساڑھے = 1/2, पौने = -1/4.
@@ -258,6 +260,18 @@ pub struct Periods {
     pub links: Spellings,
     /// Before or after a term of office or plan (2020-2025): nhiệm kỳ.
     pub term_words: Spellings,
+}
+
+/// Words that join a number with what it counts: a number, a part, an ending.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Joined {
+    /// Numbers in a form that they have only there (dwu, siedemnasto), beside the cardinals.
+    pub stems: BTreeMap<i64, Spellings>,
+    /// What is counted: jährig, dniow.
+    pub parts: Spellings,
+    /// How it ends.
+    pub endings: Spellings,
 }
 
 /// Clock times.

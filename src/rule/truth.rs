@@ -11,9 +11,10 @@ use super::policy::{ParityPolicy, Trust};
 use super::view::View;
 
 /// What makes a candidate the better one, in this order: who says less does not stand for two that disagree (a year
-/// alone agrees with two days of it, 2 m with 1.91 m and 6 feet 6); how many they are, the source among them; then how low in the source's readings it stands, how
+/// alone agrees with two days of it, 2 m with 1.91 m and 6 feet 6); how many they are, the source among them; then how many of
+/// them cannot be read as it (3.200 million as 3.2 million, but not the other way round), how low in the source's readings it stands, how
 /// low in theirs, whether it is no whole number, how little it says, and its canonical text.
-type Merit = (bool, usize, bool, Reverse<(usize, usize, bool, Reverse<usize>, String)>);
+type Merit = (bool, usize, bool, Reverse<(usize, usize, usize, bool, Reverse<usize>, String)>);
 
 /// The rank of a value that a mention cannot be read as.
 const UNREAD: usize = 9;
@@ -53,7 +54,9 @@ impl Truth {
             // What is believed is the likeliest reading of one version at least.
             let Some(value) = mention(d).map(Mention::best) else { continue };
             let supporters = with(d);
-            let ranks: usize = supporters.iter().filter_map(|&e| mention(e)).map(|m| rank(m, value).unwrap_or(UNREAD)).sum();
+            let ranks: Vec<Option<usize>> = supporters.iter().filter_map(|&e| mention(e)).map(|m| rank(m, value)).collect();
+            let unreadable = ranks.iter().filter(|r| r.is_none()).count();
+            let ranks: usize = ranks.iter().map(|r| r.unwrap_or(UNREAD)).sum();
             let own = source.and_then(mention).map_or(0, |m| rank(m, value).unwrap_or(UNREAD));
             let broken = value.amount().is_some_and(|n| !n.value.is_integer());
             let with_source = source.is_some_and(|s| supporters.contains(&s));
@@ -62,7 +65,7 @@ impl Truth {
             let counts = |x: usize, y: usize| says_less || finer(x) && finer(y);
             let consistent = supporters.iter().all(|&x| supporters.iter().all(|&y| y >= x || agrees(x, y) || !counts(x, y)));
             let says = Reverse(if let Value::Date(d) = value { d.parts() } else { 0 });
-            let merit = (consistent, supporters.len(), with_source, Reverse((own, ranks, broken, says, value.to_string())));
+            let merit = (consistent, supporters.len(), with_source, Reverse((unreadable, own, ranks, broken, says, value.to_string())));
             if best.as_ref().is_none_or(|(most, ..)| merit > *most) {
                 best = Some((merit, value, supporters));
             }
