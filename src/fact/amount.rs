@@ -125,7 +125,7 @@ fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 fn currencies(scan: &Scan<'_>, i: usize) -> Vec<(usize, SmolStr, bool)> {
     // Signs that are words in small letters: ft, cup, all, try. Codes that are no words are written in either way.
     const EITHER: &[&str] =
-        &["usd", "eur", "gbp", "jpy", "cny", "inr", "vnd", "idr", "krw", "chf", "aud", "cad", "mxn", "nzd", "rub", "sek", "nok", "dkk"];
+        &["usd", "eur", "gbp", "jpy", "cny", "rmb", "inr", "vnd", "idr", "krw", "chf", "aud", "cad", "mxn", "nzd", "rub", "sek", "nok", "dkk"];
     let found = scan.find_all(i, |s| match s {
         Sense::Currency(c) => Some((c, true)),
         Sense::CurrencySign(c) => Some((c, false)),
@@ -290,20 +290,28 @@ fn cased(scan: &Scan<'_>, at: usize, hit: Hit, id: &str) -> bool {
     hit.len > 1 || raw.len() != 1 || !raw.is_ascii() || raw == id || raw == "l" && id == "L"
 }
 
-/// 時速100キロ, 每小时约100公里: what stands before makes a rate of the quantity.
-fn with_rate(scan: &Scan<'_>, i: usize, suffixes: Vec<(usize, Suffix)>) -> Vec<(usize, Suffix)> {
-    let rate = |at: usize| scan.before(at, |s| if let Sense::RateBefore(u) = s { Some(u) } else { None }).map(|(_, u)| u);
+/// 時速100キロ, 每小时约100公里, 섭씨 20도: what stands before makes a rate of the quantity, or names the scale of its degrees. With
+/// the token where the amount begins.
+fn with_rate(scan: &Scan<'_>, i: usize, suffixes: Vec<(usize, Suffix)>) -> (usize, Vec<(usize, Suffix)>) {
+    let rate = |at: usize| scan.before(at, |s| if let Sense::RateBefore(u) = s { Some(u) } else { None });
     let bound = || scan.before(i, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).map(|(at, ())| at);
-    let Some(per) = rate(i).or_else(|| bound().and_then(rate)) else { return suffixes };
+    let Some((first, per)) = rate(i).or_else(|| bound().and_then(rate).map(|(_, per)| (i, per))) else {
+        return (i, suffixes);
+    };
     let per = scan.language.lexicon.unit(per);
+    let scale = per.starts_with("deg");
     let apply = |s: Suffix| match s {
-        Suffix::Unit(id) if !is_time(&id) && !id.contains('/') => Suffix::Unit(format_smolstr!("{id}/{per}")),
+        Suffix::Unit(id) if scale && id.starts_with("deg") => Suffix::Unit(per.clone()),
+        Suffix::Unit(id) if !scale && !is_time(&id) && !id.contains('/') => Suffix::Unit(format_smolstr!("{id}/{per}")),
         other => other,
     };
     // キロ are kilometres where they are a speed.
     let speed = |s: &Suffix| matches!(s, Suffix::Unit(id) if matches!(id.as_str(), "km" | "m" | "mi" | "ft" | "nmi" | "cm" | "mm"));
     let any = suffixes.iter().any(|(_, s)| speed(s));
-    suffixes.into_iter().filter(|(_, s)| !any || speed(s)).map(|(to, s)| (to, apply(s))).collect()
+    let applied: Vec<(usize, Suffix)> =
+        suffixes.iter().filter(|(_, s)| !any || speed(s)).map(|(to, s)| (*to, apply(s.clone()))).collect();
+    let begins = if applied == suffixes && !scale { i } else { first };
+    (begins, applied)
 }
 
 /// 三成五, 3割5分: hundredths behind the tenths.
@@ -340,7 +348,7 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     // "half a liter": the article stands before the unit.
     let article =
         scan.raw(n.to).filter(|a| !n.digits && n.readings[0].0.value < num_rational::Ratio::from_integer(1) && matches!(*a, "a" | "an"));
-    let suffixes = with_rate(scan, i, suffixes(scan, n.to + usize::from(article.is_some())));
+    let (begins, suffixes) = with_rate(scan, i, suffixes(scan, n.to + usize::from(article.is_some())));
     let Some(longest) = suffixes.first().map(|(to, _)| *to) else { return Some(bare(scan, i, &n)) };
     let mut readings: Vec<Reading> = Vec::new();
     for (_, suffix) in suffixes.iter().filter(|(to, _)| *to == longest) {
@@ -392,7 +400,11 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         readings = vec![Reading::usual(suffix.value(sum))];
         to = end;
     }
-    Some(Candidate { to, span: n.span.join(scan.tokens[to - 1].span), readings, strength, digits: n.digits })
+    let mut span = n.span.join(scan.tokens[to - 1].span);
+    if begins < i {
+        span = span.join(scan.tokens[begins].span);
+    }
+    Some(Candidate { to, span, readings, strength, digits: n.digits })
 }
 
 /// `5G`, `4K`, `3D`: figures with a capital that is no unit. The number alone is a second reading.

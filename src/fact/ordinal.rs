@@ -52,10 +52,13 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
 }
 
 fn in_words(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
-    let (to, n, hit) = scan.find(i, |s| match s {
-        Sense::Ordinal(n) => Some(n),
-        _ => None,
-    })?;
+    let (mut to, mut n, mut hit) = word(scan, i)?;
+    let mut last = n;
+    // Romance languages and Greek decline every part.
+    while let Some((next, more)) = smaller(scan, to, last) {
+        (to, n, last) = (next, n + more, more);
+        hit.weak = false;
+    }
     Some(Ordinal { to, n, hit: Some(hit), digits: false })
 }
 
@@ -68,15 +71,39 @@ fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
     }
     // "twenty-first": tens and an ordinal of the units.
     let at = if scan.sign(n.to) == Some('-') && scan.glued(n.to) { n.to + 1 } else { scan.maybe(n.to, Sense::NumberLink) };
-    let (to, unit, _) = scan.find(at, |s| match s {
+    let (mut to, unit, _) = word(scan, at)?;
+    if n.digits || scan.language.pack.units_before_tens || !scan.near(at) {
+        return None;
+    }
+    let mut n = match unit {
+        // "seventeen millionth".
+        1000.. if value > 1 && at == n.to => value.checked_mul(unit)?,
+        _ if value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100 => value + unit,
+        _ => return None,
+    };
+    while let Some((next, more)) = smaller(scan, to, unit) {
+        (to, n) = (next, n + more);
+    }
+    Some(Ordinal { to, n, hit: None, digits: false })
+}
+
+fn word(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
+    scan.find(i, |s| match s {
         Sense::Ordinal(u) => Some(u),
         _ => None,
-    })?;
-    let fits = !n.digits
-        && !scan.language.pack.units_before_tens
-        && scan.near(at)
-        && (value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100);
-    fits.then(|| Ordinal { to, n: value + unit, hit: None, digits: false })
+    })
+}
+
+/// "vigésimo quinto": an ordinal goes on with a smaller one.
+fn smaller(scan: &Scan<'_>, to: usize, before: i64) -> Option<(usize, i64)> {
+    let (next, more, _) = word(scan, to).filter(|(.., hit)| scan.near(to) && hit.clitic.is_none())?;
+    let fits = match before {
+        1000.. => more < 1000 && before % 1000 == 0,
+        100.. => more < 100 && before % 100 == 0,
+        10.. => more < 10 && before % 10 == 0,
+        _ => false,
+    };
+    fits.then_some((next, more))
 }
 
 /// The mark of an ordinal behind its number, with the token after it.

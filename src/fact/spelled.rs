@@ -36,6 +36,10 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
                 link = true;
             }
         }
+        // "one hundred and three quarters": what a link joins here is a fraction.
+        if count > 0 && link && of_parts(scan, at) {
+            break;
+        }
         let word = scan.find(at, |s| match s {
             Sense::Cardinal(n) => Some((n, false)),
             Sense::Scale(n) if scales && (count > 0 || scan.tokens[at].text.len() > 1) => Some((n, true)),
@@ -97,6 +101,14 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
     }
     weak &= count == 1 && !counts(scan, i, to, value) || short(scan, i, to);
     Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], multiplier, ..Numeral::in_words(weak) })
+}
+
+/// True when a numerator with its denominator begins at token `at`.
+fn of_parts(scan: &Scan<'_>, at: usize) -> bool {
+    scan.find_all(at, |s| matches!(s, Sense::Cardinal(_) | Sense::Fraction(..)).then_some(s)).iter().any(|&(to, s, _)| {
+        let parts = |s: Sense| matches!(s, Sense::Denominator(_)).then_some(());
+        matches!(s, Sense::Fraction(..)) && to > at + 1 || matches!(s, Sense::Cardinal(_)) && scan.near(to) && scan.find(to, parts).is_some()
+    })
 }
 
 /// True when what stands behind a single weak word makes a number of it: a measure word, and a unit where words are not divided.

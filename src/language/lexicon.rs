@@ -31,11 +31,11 @@ pub struct Hit {
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
+pub(super) struct Entry {
     /// The tokens behind the first, each with whether it is glued in the spelling (US$, a.m.).
-    rest: Box<[(SmolStr, bool)]>,
-    sense: Sense,
-    weak: bool,
+    pub(super) rest: Box<[(SmolStr, bool)]>,
+    pub(super) sense: Sense,
+    pub(super) weak: bool,
     /// Must be glued to the token before (`s` in 1980s).
     glued: bool,
 }
@@ -43,7 +43,7 @@ struct Entry {
 /// The compiled spellings of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    entries: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
+    pub(super) entries: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
     proclitics: Vec<(SmolStr, bool)>,
     /// Each as its tokens.
     pub(super) enclitics: Vec<Vec<SmolStr>>,
@@ -85,6 +85,7 @@ impl Lexicon {
             }
         }
         lexicon.letters.sort_by_key(|(s, _)| std::cmp::Reverse(s.len()));
+        lexicon.without_marks(pack);
         for list in lexicon.entries.values_mut() {
             list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }
@@ -106,7 +107,7 @@ impl Lexicon {
         Pieces::new(pieces.chain(links).collect(), self.order)
     }
 
-    fn add(&mut self, spelling: &str, sense: Sense, weak: bool) {
+    pub(super) fn add(&mut self, spelling: &str, sense: Sense, weak: bool) {
         let glued = matches!(sense, Sense::DecadeAfter) && spelling.trim_start_matches(['\'', '’']).len() == 1;
         let mut words = tokens(spelling, 0).into_iter().map(|t| (t.text.clone(), t.glued()));
         let Some((first, _)) = words.next() else { return };
@@ -285,6 +286,16 @@ impl Lexicon {
                     self.all(spellings, sense(i));
                 }
             }
+        }
+        // "90 degrees F", "40 graden C", and 40 Celsius.
+        for (id, names) in [("degC", ["C", "Celsius"]), ("degF", ["F", "Fahrenheit"])] {
+            let Some(i) = index(&self.units, id) else { continue };
+            for name in names {
+                for s in pack.units.get("deg").into_iter().flatten() {
+                    self.add(&format!("{s} {name}"), Sense::Unit(i), false);
+                }
+            }
+            self.add(names[1], Sense::Unit(i), false);
         }
         // A sign that the pack lists (Rs in Urdu) means what it says there.
         let own: Vec<SmolStr> = pack.currencies.values().flatten().map(|s| fold(s)).collect();

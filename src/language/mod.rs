@@ -10,6 +10,7 @@ mod compound;
 mod detect;
 mod lexicon;
 pub mod load;
+mod marks;
 mod native;
 pub mod pack;
 mod sense;

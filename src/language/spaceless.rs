@@ -62,6 +62,16 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
                 (list, n) = (ends(start, true), 0);
                 continue;
             }
+            // 五分|之二: the dictionary makes minutes of it.
+            let fraction = (start + 1..end).find_map(|p| {
+                let over = |h: &&Hit| h.sense == Sense::DenominatorFirst && p + h.len > end && p + h.len <= to;
+                hits[p].iter().find(over).filter(|_| !hangul && number_ends(p, tokens, hits)).map(|h| p + h.len)
+            });
+            if let Some(at) = fraction {
+                start = at;
+                (list, n) = (ends(start, true), 0);
+                continue;
+            }
             // Number words that the dictionary cuts amiss are understood together.
             let together = if hits[start].is_empty() {
                 None

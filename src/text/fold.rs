@@ -107,6 +107,22 @@ pub fn fold(word: &str) -> SmolStr {
     out.finish()
 }
 
+/// A Latin word without its diacritics, as it is typed where they cannot be; `None` where it has none. Short words stay as they
+/// are: without its mark `año` is another word.
+#[must_use]
+pub(crate) fn bare(word: &str) -> Option<String> {
+    if word.is_ascii() {
+        return None;
+    }
+    let decomposed = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(word);
+    let short = |w: &&str| !w.is_ascii() && w.chars().filter(|c| !composes(*c)).count() < 5;
+    if decomposed.split(' ').any(|w| short(&w)) {
+        return None;
+    }
+    let bare: String = decomposed.chars().filter(|&c| !composes(c)).collect();
+    bare.is_ascii().then_some(bare)
+}
+
 #[cfg(test)]
 mod tests {
     use super::fold;

@@ -13,6 +13,7 @@ mod lines;
 
 pub use digits::{DigitScript, digit};
 pub use display::{Excerpt, boundary, excerpt, flat, safe};
+pub(crate) use fold::bare;
 pub use fold::{fold, fold_char_is_mark};
 pub use lines::LineIndex;
 
