@@ -201,3 +201,14 @@ fn an_ordinal_may_be_degrees() {
     assert_eq!(codes(&[("en", english), ("pt", "Estavam 26º no lago.")]), [""; 0]);
     assert_eq!(codes(&[("en", english), ("pt", "Estavam 36º no lago.")]), ["quantity-changed"]);
 }
+
+/// The scale behind the last of a list is that of all.
+#[test]
+fn a_list_shares_its_scale() {
+    let english = "The north had 3.1 million, the east 2.94 million and the west 2.52 million.";
+    assert_eq!(codes(&[("en", english), ("de", "Der Norden hatte 3,1, der Osten 2,94 und der Westen 2,52 Millionen.")]), [""; 0]);
+    assert_eq!(
+        codes(&[("en", english), ("de", "Der Norden hatte 3,1, der Osten 2,49 und der Westen 2,52 Millionen.")]),
+        ["number-changed"]
+    );
+}

@@ -1,7 +1,35 @@
 //! What stands beside a value: bounds and hedges.
 
 use super::scan::Scan;
+use super::{Mention, Reading, Value};
 use crate::language::{Bound, Sense};
+
+/// Bytes between two members of a list.
+const APART: usize = 100;
+
+/// "3.1, 2.94 and 2.52 million": broken figures before the last of a list may be meant in its scale.
+pub(super) fn share_scale(scan: &Scan<'_>, mentions: &mut [Mention], starts: &[usize]) {
+    let thousand = num_rational::Ratio::from_integer(1000);
+    let mut last: Option<(i64, u32)> = None;
+    for (m, &at) in mentions.iter_mut().zip(starts).rev() {
+        let amount = m.best().amount().filter(|_| m.digits);
+        let listed = last.filter(|(_, next)| {
+            let between = scan.text.get(m.span.end as usize - scan.offset..*next as usize - scan.offset);
+            between.is_some_and(|t| t.len() <= APART && !t.contains(['!', '?', '।', '۔', '。', ';', '؛', '(', ')']) && !t.contains(". "))
+        });
+        last = match (amount, listed) {
+            (Some(n), _) if n.value >= thousand => {
+                let scaled = super::numeral::read(scan, at).filter(|n| n.multiplier >= 1000);
+                scaled.map(|n| (n.multiplier, m.span.start))
+            }
+            (Some(n), Some((scale, _))) if !n.value.is_integer() && matches!(m.best(), Value::Number(_)) => {
+                m.readings.extend(n.times(scale).map(|n| Reading::usual(Value::Number(n))));
+                Some((scale, m.span.start))
+            }
+            _ => None,
+        };
+    }
+}
 
 /// The bound or hedge beside tokens `from..to`.
 pub(super) fn bound(scan: &Scan<'_>, from: usize, to: usize) -> Option<Bound> {

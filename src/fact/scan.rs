@@ -53,6 +53,7 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
     for m in &out {
         scan.take(m.span);
     }
+    let (verbatim, mut starts) = (out.len(), Vec::new());
     let mut i = 0;
     while i < scan.tokens.len() {
         if scan.taken[i] || !scan.begins(i) {
@@ -75,9 +76,11 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
         // "Under 1980-talet" is "during": only a hedge stands before a decade or a century.
         let period = c.readings.first().is_some_and(|r| matches!(r.value, Value::Period(_)));
         let bound = context::bound(&scan, i, c.to).filter(|b| !period || *b == Bound::About);
+        starts.push(i);
         i = c.to;
         out.push(Mention { span: c.span, readings: c.readings, bound, strength: c.strength, digits: c.digits });
     }
+    context::share_scale(&scan, &mut out[verbatim..], &starts);
     // A word that is a pronoun elsewhere states its value where it is all there is: "one" in a cell.
     if let [only] = out.as_mut_slice()
         && only.span.len() == text.trim().len()
