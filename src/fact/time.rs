@@ -102,6 +102,11 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let time = resolve(u8::try_from(hour).ok()?, minute, half)?;
     let mut readings = vec![Reading::usual(Value::Time(time))];
+    if scan.language.pack.clock.from_dawn && half.is_some() && (1..=12).contains(&hour) {
+        // saa tatu asubuhi is nine in the morning; some write the hours of the rest of the world.
+        let time = resolve(u8::try_from((hour + 5) % 12 + 1).ok()?, minute, half)?;
+        readings.insert(0, Reading::usual(Value::Time(time)));
+    }
     if let (true, None, Some(':')) = (strict, half.or(word.map(|_| Half::Am)), scan.sign(hour_to)) {
         // 3:1 and 12:55 without any other sign may be a ratio or a score.
         if let (Ok(a), Some(b)) = (u32::try_from(hour), minute) {

@@ -282,6 +282,8 @@ pub struct Clock {
     pub am: Spellings,
     /// For after noon.
     pub pm: Spellings,
+    /// Hours are counted from dawn where a part of the day stands with them: saa tatu asubuhi, the third hour of the morning, is nine.
+    pub from_dawn: bool,
     /// For the night: 12 to 5 is before noon, 6 to 11 after.
     pub night: Spellings,
     /// After the hour: o'clock, بجے, giờ.
