@@ -84,7 +84,7 @@ fn negated(c: &Candidate, to: usize, span: crate::text::Span) -> Option<Candidat
 /// An amount with one unit.
 pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
-    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted] {
+    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted, lone_span] {
         // שני is "second", and begins שני מיליון: the longest counts, then the first.
         if let Some(c) = read(scan, i)
             && best.as_ref().is_none_or(|b| c.to > b.to)
@@ -93,6 +93,16 @@ pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         }
     }
     best
+}
+
+/// "the past decade" may be said as "the past ten years": weak, for it counts nothing itself.
+fn lone_span(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    let (to, unit, hit) = scan.find(i, |s| match s {
+        Sense::Unit(u) => Some(scan.language.lexicon.unit(u)).filter(|u| matches!(u.as_str(), "decade" | "century")),
+        _ => None,
+    })?;
+    let readings = vec![Reading::usual(Value::Duration(super::Number::integer(1), unit.clone()))];
+    Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength: Strength::Weak, digits: false })
 }
 
 /// `$1.5 million`, `US$ 20`, `VND 33 billion`, `NZD$15`, "Rs 50,000", `$3.2bn`.
