@@ -8,6 +8,7 @@ use super::scan::{Candidate, Scan};
 use super::value::{PercentUnit, Value};
 use super::{Reading, Strength, compound};
 use crate::language::{Hit, Sense};
+use crate::text::fold;
 
 /// What stands behind (or before) a number and makes it an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,8 +102,10 @@ fn lone_span(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         Sense::Unit(u) => Some(scan.language.lexicon.unit(u)).filter(|u| matches!(u.as_str(), "decade" | "century")),
         _ => None,
     })?;
+    // The first spelling is the one of one: "decades" are some.
+    let one = scan.language.pack.units.get(unit.as_str()).and_then(|list| list.first()).is_some_and(|s| fold(s) == scan.tokens[i].text);
     let readings = vec![Reading::usual(Value::Duration(super::Number::integer(1), unit.clone()))];
-    Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength: Strength::Weak, digits: false })
+    one.then(|| Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength: Strength::Weak, digits: false })
 }
 
 /// `$1.5 million`, `US$ 20`, `VND 33 billion`, `NZD$15`, "Rs 50,000", `$3.2bn`.
