@@ -105,8 +105,9 @@ fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numeral> {
         }
         None => stacked(scan, whole),
     }?;
-    // "two million and three fifths" are three fifths of a million more.
-    let value = whole.best().plus(part.best().times(whole.multiplier)?)?;
+    // "two million and three fifths" are three fifths of a million more; a hundred and three quarters are 100.75.
+    let unit = Some(whole.multiplier).filter(|m| *m > 100).unwrap_or(1);
+    let value = whole.best().plus(part.best().times(unit)?)?;
     Some(Numeral { span: scan.span(i, part.to), readings: vec![(value, false)], strength: Strength::Medium, ..part })
 }
 

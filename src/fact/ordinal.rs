@@ -71,8 +71,10 @@ fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
         return None;
     }
     let mut n = match unit {
-        // "seventeen millionth".
-        1000.. if value > 1 && at == n.to => value.checked_mul(unit)?,
+        // "seventeen millionth", and three million and fifty-two thousandths in order.
+        1000.. if value > 1 && value % unit > 0 && at == n.to && !parts(scan, at) => {
+            value - value % unit + (value % unit).checked_mul(unit)?
+        }
         _ if value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100 => value + unit,
         _ => return None,
     };
@@ -80,6 +82,11 @@ fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
         (to, n) = (next, n + more);
     }
     Some(Ordinal { to, n, hit: None, digits: false })
+}
+
+/// "Five thousandths" are a fraction.
+fn parts(scan: &Scan<'_>, at: usize) -> bool {
+    scan.find(at, |s| matches!(s, Sense::Denominator(_)).then_some(())).is_some()
 }
 
 fn word(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
