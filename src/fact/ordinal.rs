@@ -61,7 +61,7 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
 fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
     let n = numeral::read(scan, i)?;
     let value = n.small()?;
-    if let Some(to) = suffix(scan, n.to) {
+    if let Some(to) = suffix(scan, n.to).filter(|_| value >= 0) {
         return Some(Ordinal { to, n: value, hit: None, digits: n.digits });
     }
     // "twenty-first": tens and an ordinal of the units.
@@ -112,7 +112,10 @@ fn smaller(scan: &Scan<'_>, to: usize, before: i64) -> Option<(usize, i64)> {
 pub(super) fn suffix(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { i };
     let to = scan.skip(at, Sense::OrdinalSuffix).filter(|_| scan.near(at))?;
-    // "30º C" is a temperature.
+    // "85 °" is a temperature, as "30º C" is.
+    if scan.sign(at) == Some('°') && !scan.glued(at) {
+        return None;
+    }
     let unit = scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some_and(|(end, ..)| end > to);
     (!unit).then_some(to)
 }

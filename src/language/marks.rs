@@ -30,7 +30,7 @@ impl Lexicon {
     pub(super) fn without_stops(&mut self, pack: &Pack) {
         for (m, spellings) in &pack.months {
             for s in spellings.iter().filter_map(|s| s.strip_suffix('.')).filter(|s| s.chars().nth(2).is_some()) {
-                if !self.entries.contains_key(fold(s).as_str()) {
+                if !self.entries.get(fold(s).as_str()).is_some_and(|l| l.iter().any(|e| e.rest.is_empty())) {
                     self.add(s, Sense::Month(*m), true);
                 }
             }
