@@ -124,8 +124,9 @@ fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 /// Signs of currency and words for one at token `i`, each with the token after it, and whether it is a word.
 fn currencies(scan: &Scan<'_>, i: usize) -> Vec<(usize, SmolStr, bool)> {
     // Signs that are words in small letters: ft, cup, all, try. Codes that are no words are written in either way.
-    const EITHER: &[&str] =
-        &["usd", "eur", "gbp", "jpy", "cny", "rmb", "inr", "vnd", "idr", "krw", "chf", "aud", "cad", "mxn", "nzd", "rub", "sek", "nok", "dkk"];
+    const EITHER: &[&str] = &[
+        "usd", "eur", "gbp", "jpy", "cny", "rmb", "inr", "vnd", "idr", "krw", "chf", "aud", "cad", "mxn", "nzd", "rub", "sek", "nok", "dkk",
+    ];
     let found = scan.find_all(i, |s| match s {
         Sense::Currency(c) => Some((c, true)),
         Sense::CurrencySign(c) => Some((c, false)),
@@ -308,8 +309,7 @@ fn with_rate(scan: &Scan<'_>, i: usize, suffixes: Vec<(usize, Suffix)>) -> (usiz
     // キロ are kilometres where they are a speed.
     let speed = |s: &Suffix| matches!(s, Suffix::Unit(id) if matches!(id.as_str(), "km" | "m" | "mi" | "ft" | "nmi" | "cm" | "mm"));
     let any = suffixes.iter().any(|(_, s)| speed(s));
-    let applied: Vec<(usize, Suffix)> =
-        suffixes.iter().filter(|(_, s)| !any || speed(s)).map(|(to, s)| (*to, apply(s.clone()))).collect();
+    let applied: Vec<(usize, Suffix)> = suffixes.iter().filter(|(_, s)| !any || speed(s)).map(|(to, s)| (*to, apply(s.clone()))).collect();
     let begins = if applied == suffixes && !scale { i } else { first };
     (begins, applied)
 }

@@ -107,7 +107,8 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
 fn of_parts(scan: &Scan<'_>, at: usize) -> bool {
     scan.find_all(at, |s| matches!(s, Sense::Cardinal(_) | Sense::Fraction(..)).then_some(s)).iter().any(|&(to, s, _)| {
         let parts = |s: Sense| matches!(s, Sense::Denominator(_)).then_some(());
-        matches!(s, Sense::Fraction(..)) && to > at + 1 || matches!(s, Sense::Cardinal(_)) && scan.near(to) && scan.find(to, parts).is_some()
+        matches!(s, Sense::Fraction(..)) && to > at + 1
+            || matches!(s, Sense::Cardinal(_)) && scan.near(to) && scan.find(to, parts).is_some()
     })
 }
 

@@ -10,7 +10,8 @@ impl Lexicon {
         if pack.tag == "vi" {
             return;
         }
-        let counted = |s: Sense| matches!(s, Sense::Cardinal(_) | Sense::Scale(_) | Sense::Ordinal(_) | Sense::Unit(_) | Sense::Currency(_));
+        let counted =
+            |s: Sense| matches!(s, Sense::Cardinal(_) | Sense::Scale(_) | Sense::Ordinal(_) | Sense::Unit(_) | Sense::Currency(_));
         let mut plain = Vec::new();
         for (first, list) in &self.entries {
             for e in list.iter().filter(|e| counted(e.sense)) {
