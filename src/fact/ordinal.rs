@@ -66,16 +66,19 @@ fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
     }
     // "twenty-first": tens and an ordinal of the units.
     let at = if scan.sign(n.to) == Some('-') && scan.glued(n.to) { n.to + 1 } else { scan.maybe(n.to, Sense::NumberLink) };
-    let (mut to, unit, _) = word(scan, at)?;
-    if n.digits || scan.language.pack.units_before_tens || !scan.near(at) {
+    let (mut to, unit, hit) = word(scan, at)?;
+    if n.digits || hit.clitic.is_some() || !scan.near(at) {
         return None;
     }
+    let tens = !scan.language.pack.units_before_tens && value % 100 >= 20 && value % 10 == 0 && unit < 10;
+    // "two thousand and sixteenth", "vier miljoen vierhonderdduizendste".
+    let below = [100, 1000, 1_000_000].iter().any(|k| value >= *k && value % k == 0 && unit < *k);
     let mut n = match unit {
         // "seventeen millionth", and three million and fifty-two thousandths in order.
-        1000.. if value > 1 && value % unit > 0 && at == n.to && !parts(scan, at) => {
+        1000.. if !below && value > 1 && value % unit > 0 && at == n.to && !parts(scan, at) => {
             value - value % unit + (value % unit).checked_mul(unit)?
         }
-        _ if value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100 => value + unit,
+        _ if tens || below => value + unit,
         _ => return None,
     };
     while let Some((next, more)) = smaller(scan, to, unit) {
