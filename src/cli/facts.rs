@@ -15,7 +15,7 @@ use crate::align::Text;
 use crate::check::gather::guess;
 use crate::document::{Document, RawDocument};
 use crate::error::Problem;
-use crate::fact::{Mention, Strength};
+use crate::fact::Mention;
 use crate::language::Languages;
 use crate::report::json::FactsLine;
 
@@ -127,7 +127,7 @@ impl List {
     }
 
     fn add(&mut self, d: &Document, mentions: &[Mention], out: &mut dyn Write) -> Result<(), Failure> {
-        let shown = mentions.iter().filter(|m| self.weak || m.strength > Strength::Weak);
+        let shown = mentions.iter().filter(|m| self.weak || m.listed());
         match self.format {
             FactsFormat::Json | FactsFormat::Ndjson => {
                 let json = self.format == FactsFormat::Json;

@@ -92,6 +92,12 @@ impl Mention {
         &self.readings[0].value
     }
 
+    /// True when a list of what a text states has it. "First" counts whatever it counts; "one" is mostly an article.
+    #[must_use]
+    pub fn listed(&self) -> bool {
+        self.strength > Strength::Weak || self.kind() == Kind::Ordinal && !self.digits
+    }
+
     /// The kind of the first reading.
     #[must_use]
     pub fn kind(&self) -> Kind {

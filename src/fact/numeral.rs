@@ -105,9 +105,14 @@ fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numeral> {
         }
         None => stacked(scan, whole),
     }?;
-    // "two million and three fifths" are three fifths of a million more.
-    let value = whole.best().plus(part.best().times(whole.multiplier)?)?;
+    // "two million and three fifths" are three fifths of a million more; a hundred and three quarters are 100.75.
+    let value = whole.best().plus(part.best().times(shared(whole.multiplier))?)?;
     Some(Numeral { span: scan.span(i, part.to), readings: vec![(value, false)], strength: Strength::Medium, ..part })
+}
+
+/// What a fraction behind a number is a part of.
+fn shared(multiplier: i64) -> i64 {
+    if multiplier > 100 { multiplier } else { 1 }
 }
 
 /// A fraction that the language has words for, and that is no common word.
@@ -427,7 +432,7 @@ fn tail(scan: &Scan<'_>, n: &mut Numeral) {
         _ => None,
     });
     let Some((to, (p, q), _)) = found.filter(|_| scan.near(n.to)) else { return };
-    let Some(part) = Number::fraction(p.into(), q.into()).and_then(|f| f.times(n.multiplier)) else { return };
+    let Some(part) = Number::fraction(p.into(), q.into()).and_then(|f| f.times(shared(n.multiplier))) else { return };
     let Some(mut sum) = n.best().plus(part) else { return };
     n.to = to;
     // Two and a half million.

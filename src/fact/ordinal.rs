@@ -66,25 +66,35 @@ fn in_words(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
 fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
     let n = numeral::read(scan, i)?;
     let value = n.small()?;
-    if let Some(to) = suffix(scan, n.to) {
+    if let Some(to) = suffix(scan, n.to).filter(|_| value >= 0) {
         return Some(Ordinal { to, n: value, hit: None, digits: n.digits });
     }
     // "twenty-first": tens and an ordinal of the units.
     let at = if scan.sign(n.to) == Some('-') && scan.glued(n.to) { n.to + 1 } else { scan.maybe(n.to, Sense::NumberLink) };
-    let (mut to, unit, _) = word(scan, at)?;
-    if n.digits || scan.language.pack.units_before_tens || !scan.near(at) {
+    let (mut to, unit, hit) = word(scan, at)?;
+    if n.digits || hit.clitic.is_some() || !scan.near(at) {
         return None;
     }
+    let tens = !scan.language.pack.units_before_tens && value % 100 >= 20 && value % 10 == 0 && unit < 10;
+    // "two thousand and sixteenth", "vier miljoen vierhonderdduizendste".
+    let below = [100, 1000, 1_000_000].iter().any(|k| value >= *k && value % k == 0 && unit < *k);
     let mut n = match unit {
-        // "seventeen millionth".
-        1000.. if value > 1 && at == n.to => value.checked_mul(unit)?,
-        _ if value % 100 >= 20 && value % 10 == 0 && unit < 10 || value >= 100 && value % 100 == 0 && unit < 100 => value + unit,
+        // "seventeen millionth", and three million and fifty-two thousandths in order.
+        1000.. if !below && value > 1 && value % unit > 0 && at == n.to && !parts(scan, at) => {
+            value - value % unit + (value % unit).checked_mul(unit)?
+        }
+        _ if tens || below => value + unit,
         _ => return None,
     };
     while let Some((next, more)) = smaller(scan, to, unit) {
         (to, n) = (next, n + more);
     }
     Some(Ordinal { to, n, hit: None, digits: false })
+}
+
+/// "Five thousandths" are a fraction.
+fn parts(scan: &Scan<'_>, at: usize) -> bool {
+    scan.find(at, |s| matches!(s, Sense::Denominator(_)).then_some(())).is_some()
 }
 
 fn word(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
@@ -110,7 +120,10 @@ fn smaller(scan: &Scan<'_>, to: usize, before: i64) -> Option<(usize, i64)> {
 pub(super) fn suffix(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { i };
     let to = scan.skip(at, Sense::OrdinalSuffix).filter(|_| scan.near(at))?;
-    // "30º C" is a temperature.
+    // "85 °" is a temperature, as "30º C" is.
+    if scan.sign(at) == Some('°') && !scan.glued(at) {
+        return None;
+    }
     let unit = scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some_and(|(end, ..)| end > to);
     (!unit).then_some(to)
 }

@@ -155,9 +155,14 @@ fn hyphen(scan: &Scan<'_>, at: usize) -> bool {
 fn decimals(scan: &Scan<'_>, at: usize, whole: Number) -> Option<(usize, Number)> {
     let mut to = scan.skip(at, Sense::DecimalWord).filter(|_| scan.near(at))?;
     let mut figures = String::new();
+    // "uno coma 5".
+    if let Some(written) = scan.digits(to).filter(|_| scan.near(to)) {
+        figures.push_str(written);
+        to += 1;
+    }
     // 三点 is also three o'clock: 三点二十, 三点五分.
     let hour = scan.skip(at, Sense::HourAfter).is_some();
-    while let Some((next, n, hit)) = scan.find(to, small).filter(|_| scan.near(to)) {
+    while let Some((next, n, hit)) = scan.find(to, small).filter(|_| scan.near(to) && scan.digits(to - 1).is_none()) {
         let fits = hit.clitic.is_none() && (n < 10 || figures.is_empty() && !hour);
         if !fits || figures.len() > 20 {
             break;

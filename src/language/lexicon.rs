@@ -86,6 +86,7 @@ impl Lexicon {
         }
         lexicon.letters.sort_by_key(|(s, _)| std::cmp::Reverse(s.len()));
         lexicon.without_marks(pack);
+        lexicon.without_stops(pack);
         for list in lexicon.entries.values_mut() {
             list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }

@@ -1,9 +1,9 @@
-//! Spellings typed without their diacritics.
+//! Spellings typed with less: without diacritics, without the full stop of an abbreviation.
 
 use super::lexicon::Lexicon;
 use super::pack::Pack;
 use super::sense::Sense;
-use crate::text::bare;
+use crate::text::{bare, fold};
 
 impl Lexicon {
     /// Numbers, units and currencies typed without diacritics: decimo, milhoes. In Vietnamese they are other words.
@@ -25,6 +25,17 @@ impl Lexicon {
         plain.retain(|(b, ..)| !self.entries.contains_key(b.as_str()));
         for (b, sense, weak) in plain {
             self.add(&b, sense, weak);
+        }
+    }
+
+    /// Abbreviated months typed without their full stop ("22 jan"): weak, for alone they are mostly something else.
+    pub(super) fn without_stops(&mut self, pack: &Pack) {
+        for (m, spellings) in &pack.months {
+            for s in spellings.iter().filter_map(|s| s.strip_suffix('.')).filter(|s| s.chars().nth(2).is_some()) {
+                if !self.entries.get(fold(s).as_str()).is_some_and(|l| l.iter().any(|e| e.rest.is_empty())) {
+                    self.add(s, Sense::Month(*m), true);
+                }
+            }
         }
     }
 }

@@ -199,10 +199,10 @@ struct ReadingOut {
 }
 
 impl<'a> FactsLine<'a> {
-    /// The line of a document: all mentions but the weak ones.
+    /// The line of a document: all mentions but the weak ones; of these, ordinals in words are listed.
     #[must_use]
     pub fn of(document: &'a Document, mentions: &[Mention]) -> Self {
-        Self::from(document, mentions.iter().filter(|m| m.strength > crate::fact::Strength::Weak))
+        Self::from(document, mentions.iter().filter(|m| m.listed()))
     }
 
     /// The line of a document: all mentions.
