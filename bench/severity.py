@@ -58,7 +58,7 @@ def main():
                 print(f"| {s} | {what} | {counts[0]} | {counts[1]} | {counts[2]} |")
                 total = [a + b for a, b in zip(total, counts)]
         t, f, p = total
-        share = lambda a, b: f"{100 * a / b:.0f} %" if b else "none"
+        share = lambda a, b: f"{100 * a / b:.1f} %" if b else "none"
         print(f"| **{severity}** | all | {t} | {f} | {p} |")
         print(f"| | share true | {share(t, t + f)} of those on clean text | | {share(t + p, t + f + p)} of all |")
     return 0
