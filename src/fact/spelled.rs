@@ -103,13 +103,12 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
     Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], multiplier, ..Numeral::in_words(weak) })
 }
 
-/// True when a numerator with its denominator begins at token `at`.
+/// True when a fraction below one begins at token `at`: "three quarters", but "thirty fifths" go with the hundred before.
 fn of_parts(scan: &Scan<'_>, at: usize) -> bool {
-    scan.find_all(at, |s| matches!(s, Sense::Cardinal(_) | Sense::Fraction(..)).then_some(s)).iter().any(|&(to, s, _)| {
-        let parts = |s: Sense| matches!(s, Sense::Denominator(_)).then_some(());
-        matches!(s, Sense::Fraction(..)) && to > at + 1
-            || matches!(s, Sense::Cardinal(_)) && scan.near(to) && scan.find(to, parts).is_some()
-    })
+    let named = scan.find_all(at, |s| matches!(s, Sense::Fraction(..)).then_some(())).iter().any(|(to, ..)| *to > at + 1);
+    let cardinal = scan.find(at, |s| if let Sense::Cardinal(n) = s { Some(n) } else { None });
+    let parts = |to: usize| scan.find(to, |s| if let Sense::Denominator(q) = s { Some(q) } else { None }).filter(|_| scan.near(to));
+    named || cardinal.is_some_and(|(to, n, _)| parts(to).is_some_and(|(_, q, _)| n < q))
 }
 
 /// True when what stands behind a single weak word makes a number of it: a measure word, and a unit where words are not divided.
