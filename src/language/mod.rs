@@ -3,6 +3,8 @@
 //! ```
 //! let languages = crosstally::language::Languages::new();
 //! assert_eq!(languages.get("ar-EG").pack.name, "Arabic");
+//! assert_eq!(languages.get("zh-TW").pack.tag, "zh-Hant");
+//! assert_eq!(languages.get("no").pack.tag, "nb");
 //! ```
 
 mod bound;
@@ -165,7 +167,8 @@ impl Languages {
         let tag = tag.replace('_', "-");
         let mut prefix = tag.as_str();
         loop {
-            if let Some((_, slot)) = self.slots.iter().find(|(t, _)| t.eq_ignore_ascii_case(prefix)) {
+            let known = canonical(prefix).unwrap_or(prefix);
+            if let Some((_, slot)) = self.slots.iter().find(|(t, _)| t.eq_ignore_ascii_case(known)) {
                 return Some(slot);
             }
             prefix = &prefix[..prefix.rfind('-')?];
@@ -217,6 +220,37 @@ impl Languages {
 pub fn english() -> &'static Pack {
     static ENGLISH: OnceLock<Pack> = OnceLock::new();
     ENGLISH.get_or_init(|| PACKS.iter().find(|p| p.tag == "en").map(|p| unpack(p.own)).unwrap_or_default())
+}
+
+/// The tag under which a language is found that is also called otherwise: deprecated and macro-language codes (IANA language
+/// subtag registry), and Chinese by country (CLDR likely subtags).
+fn canonical(tag: &str) -> Option<&'static str> {
+    const NAMES: &[(&str, &str)] = &[
+        ("zh-tw", "zh-Hant"),
+        ("zh-hk", "zh-Hant"),
+        ("zh-mo", "zh-Hant"),
+        ("no", "nb"),
+        ("tl", "fil"),
+        ("iw", "he"),
+        ("in", "id"),
+        ("mo", "ro"),
+        ("sh", "sr-Latn"),
+        ("cmn", "zh"),
+        ("arb", "ar"),
+        ("pes", "fa"),
+        ("prs", "fa"),
+        ("zsm", "ms"),
+        ("swh", "sw"),
+        ("ekk", "et"),
+        ("lvs", "lv"),
+        ("azj", "az"),
+        ("uzn", "uz"),
+        ("khk", "mn"),
+        ("npi", "ne"),
+        ("ory", "or"),
+        ("kmr", "ku"),
+    ];
+    NAMES.iter().find_map(|(name, tag_of)| name.eq_ignore_ascii_case(tag).then_some(*tag_of))
 }
 
 /// The YAML text of a pack that ships, for its examples; `None` for a language that is only generated.
