@@ -76,6 +76,10 @@ fn coverage_names_languages_without_number_words() {
     let report = check(&DocumentSet { name: "s".into(), documents, ..DocumentSet::default() }, &Context::default());
     assert_eq!(report.coverage.wordless_languages, ["mni"]);
     assert_eq!(report.coverage.unread_languages, ["xx"]);
+    // A language that is only generated has its name in messages.
+    let documents = vec![Document::new("a", "ee", "5"), Document::new("b", "en", "6")];
+    let report = check(&DocumentSet { name: "s".into(), documents, ..DocumentSet::default() }, &Context::default());
+    assert!(report.findings[0].message.contains("Ewe"), "{}", report.findings[0].message);
 }
 
 #[test]
