@@ -68,6 +68,7 @@ pub fn merge(own: Pack, generated: Pack) -> Pack {
     out.percent.before |= g.percent.before;
     out.rtl |= g.rtl;
     for (mine, theirs) in [
+        (&mut out.tag, g.tag),
         (&mut out.name, g.name),
         (&mut out.native, g.native),
         (&mut out.digits, g.digits),
