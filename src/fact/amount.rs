@@ -127,7 +127,7 @@ fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     letter_scale(scan, &mut n);
     let readings = n.map(|v| Value::Money(v, code.clone()));
-    if scan.spaceless(i) {
+    if spaceless {
         n.to = currency_at(scan, n.to)?;
         n.span = scan.span(i, n.to);
     }
@@ -171,7 +171,7 @@ fn letter_scale(scan: &Scan<'_>, n: &mut Numeral) -> bool {
         Some("tn" | "T") => 1_000_000_000_000,
         _ => return false,
     };
-    let scaled: Vec<_> = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+    let scaled = n.scaled(|v| v.times(scale));
     if scaled.is_empty() {
         return false;
     }

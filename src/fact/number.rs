@@ -29,6 +29,12 @@ impl Number {
         Self { value: Ratio::from_integer(n), scale: 0 }
     }
 
+    /// A whole number that counts in `unit`: "two million" is as precise as its last scale.
+    pub(super) fn counted_in(n: i128, unit: i128) -> Self {
+        let step = i64::try_from(unit).ok().filter(|u| *u > 1).and_then(|u| Self::integer(1).times(u));
+        Self { scale: step.map_or(0, |s| s.scale), ..Self::integer(n) }
+    }
+
     /// A fraction; `None` for a zero denominator.
     #[must_use]
     pub fn fraction(p: i128, q: i128) -> Option<Self> {

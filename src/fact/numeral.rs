@@ -47,6 +47,11 @@ impl Numeral {
         self.readings[0].0
     }
 
+    /// Every reading as `by` makes it; those that do not fit are left out.
+    pub(super) fn scaled(&self, by: impl Fn(Number) -> Option<Number>) -> Vec<(Number, bool)> {
+        self.readings.iter().filter_map(|&(v, foreign)| Some((by(v)?, foreign))).collect()
+    }
+
     /// The value as a small whole number.
     pub(super) fn small(&self) -> Option<i64> {
         self.best().as_integer().filter(|_| self.indefinite.is_none())
@@ -262,7 +267,7 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     exponent(scan, &mut n);
     let mut scaled = false;
     if let Some((to, scale)) = hyphened_scale(scan, n.to) {
-        n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+        n.readings = n.scaled(|v| v.times(scale));
         (n.to, n.plain, n.multiplier, scaled) = (to, false, scale, !n.readings.is_empty());
     }
     if n.readings.is_empty() {
@@ -272,7 +277,7 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         if hit.clitic.is_some() || !scale_applies(scan, first, n.to, hit) || unit_of_scale(scan, n.to, hit) {
             break;
         }
-        n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+        n.readings = n.scaled(|v| v.times(scale));
         if n.readings.is_empty() {
             return None;
         }
@@ -314,7 +319,7 @@ pub(super) fn behind_ending(scan: &Scan<'_>, at: usize) -> usize {
 fn scale_before(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     let (next, scale, _) = scan.find(i, |s| if let Sense::Scale(k) = s { Some(k) } else { None })?;
     let mut n = plain_digits(scan, next).filter(|_| scan.language.pack.figures_last && scan.near(next))?;
-    n.readings = n.readings.iter().filter_map(|&(v, f)| Some((v.times(scale)?, f))).collect();
+    n.readings = n.scaled(|v| v.times(scale));
     let alone = scale_at(scan, n.to).is_none() && !n.readings.is_empty();
     alone.then(|| Numeral { span: scan.span(i, n.to), plain: false, multiplier: scale, ..n })
 }
@@ -358,8 +363,7 @@ fn digits_and_scales(scan: &Scan<'_>, i: usize) -> Option<(usize, Number, i64)> 
             break;
         }
         let (value, unit) = sum.total()?;
-        let scale = i64::try_from(unit).ok().filter(|u| *u > 1).and_then(|u| Number::integer(1).times(u)).map_or(0, |n| n.scale);
-        found = Some((at, Number { scale, ..Number::integer(value) }, scaled));
+        found = Some((at, Number::counted_in(value, unit), scaled));
     }
     found
 }
@@ -372,11 +376,10 @@ fn exponent(scan: &Scan<'_>, n: &mut Numeral) {
     let power = scan.digits(at).and_then(|d| d.parse::<u32>().ok()).filter(|p| *p <= 18);
     if let (true, true, Some(power)) = (glued, scan.token(n.to).is_some_and(|t| t.text == "e"), power) {
         let by = num_rational::Ratio::from_integer(10i128.pow(power));
-        let scaled = |v: Number| {
+        let readings = n.scaled(|v| {
             let value = if sign == Some('-') { v.value.checked_div(&by) } else { v.value.checked_mul(&by) };
             value.map(|value| Number { value, scale: 0 })
-        };
-        let readings: Vec<(Number, bool)> = n.readings.iter().filter_map(|&(v, f)| Some((scaled(v)?, f))).collect();
+        });
         if !readings.is_empty() {
             (n.readings, n.to, n.plain) = (readings, at + 1, false);
         }

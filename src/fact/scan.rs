@@ -4,7 +4,7 @@ use super::{
     Mention, Reading, Strength, Value, amount, calendar, code, context, date, date_range, pair, period, telephone, time, time_range,
     verbatim,
 };
-use crate::language::{Bound, Hit, Language, Sense, Space, Token, TokenKind, is_spaceless, tokens};
+use crate::language::{Bound, Hit, Language, Sense, Space, Token, TokenKind, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
 /// Tokens of a block with all spellings found at them.
@@ -98,7 +98,7 @@ impl<'a> Scan<'a> {
         let mut taken = vec![false; tokens.len()];
         for (i, list) in hits.iter().enumerate() {
             let longest = list.iter().map(|h| h.len).max().unwrap_or(0);
-            let spaceless = tokens[i].text.chars().next().is_some_and(is_spaceless);
+            let spaceless = tokens[i].is_spaceless();
             // 十分 is "very", but neither in 十分钟 nor in 二十分.
             let overtaken = |h: &Hit| {
                 let number = |h: &Hit| matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_));
@@ -252,7 +252,7 @@ impl<'a> Scan<'a> {
     /// The spelling that ends just before token `i` and that `pick` accepts, with its first token.
     pub(super) fn before<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
         // Where a token is one character, a spelling has more of them.
-        let spaceless = i > 0 && self.tokens[i - 1].text.chars().next().is_some_and(is_spaceless);
+        let spaceless = i > 0 && self.tokens[i - 1].is_spaceless();
         let longest = if spaceless { 24 } else { 6 };
         (i.saturating_sub(longest)..i).find_map(|j| {
             let free = !self.taken[j..i].contains(&true);
@@ -276,7 +276,7 @@ impl<'a> Scan<'a> {
 
     /// A character of a script written without spaces, or of Korean.
     pub(super) fn spaceless(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| t.is_word() && t.text.chars().next().is_some_and(is_spaceless))
+        self.token(i).is_some_and(|t| t.is_word() && t.is_spaceless())
     }
 
     /// The word at token `i` as written.

@@ -3,7 +3,7 @@
 use super::number::Number;
 use super::numeral::Numeral;
 use super::scan::Scan;
-use crate::language::{Link, Sense, Sum};
+use crate::language::{Link, Sense, Sum, is_hangul};
 
 /// Cardinals and scales that make one number. Without `scales` it stops before the first scale word.
 pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> {
@@ -87,11 +87,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
     if scan.language.lexicon.order.marks_gaps {
         value += i128::from(gap);
     }
-    let mut value = Number::integer(value);
-    // "two million" is as precise as its last scale.
-    if let Some(unit) = i64::try_from(unit).ok().filter(|u| *u > 1) {
-        value.scale = Number::integer(1).times(unit)?.scale;
-    }
+    let mut value = Number::counted_in(value, unit);
     let mut multiplier = last_scale.max(1);
     if let Some((after, exact)) = decimals(scan, to, value) {
         (to, value, weak) = (after, exact, false);
@@ -143,7 +139,7 @@ fn short(scan: &Scan<'_>, i: usize, to: usize) -> bool {
 }
 
 fn hangul(scan: &Scan<'_>, i: usize) -> bool {
-    scan.tokens[i].text.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'))
+    scan.tokens[i].text.chars().all(is_hangul)
 }
 
 fn hyphen(scan: &Scan<'_>, at: usize) -> bool {

@@ -31,7 +31,7 @@ pub use pack::Pack;
 pub use sense::{OtherCalendar, Sense};
 pub use sentences::{ends_sentence, sentences};
 pub use sum::{Link, Order, Sum};
-pub use token::{Space, Token, TokenKind, is_spaceless, tokens};
+pub use token::{Space, Token, TokenKind, is_hangul, is_spaceless, tokens};
 pub use units::{Measure, UnitTable, rational as units_rational};
 pub use write::{Habit, Writer, digits_used};
 

@@ -63,6 +63,12 @@ impl Token {
         matches!(self.kind, TokenKind::Digits(_))
     }
 
+    /// True for a character of a script without spaces, or of Korean.
+    #[must_use]
+    pub fn is_spaceless(&self) -> bool {
+        self.text.chars().next().is_some_and(is_spaceless)
+    }
+
     /// True for a word.
     #[must_use]
     pub fn is_word(&self) -> bool {
@@ -72,7 +78,7 @@ impl Token {
 
 /// A syllable of Korean.
 #[must_use]
-pub(super) fn is_hangul(c: char) -> bool {
+pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
