@@ -61,6 +61,7 @@ pub fn unreadable(name: &str, reason: &str, context: &Context) -> SetReport {
         facts: Vec::new(),
         rows: Vec::new(),
         findings,
+        waived: Vec::new(),
         coverage: Coverage::default(),
         verdict: Verdict::Incomplete,
         documents,
@@ -111,6 +112,7 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
         facts: alignment.facts,
         rows: alignment.rows,
         findings,
+        waived: Vec::new(),
         coverage,
         verdict,
     }
@@ -166,5 +168,6 @@ fn coverage(texts: &[Text<'_>], facts: &[Fact]) -> Coverage {
         unread_languages: languages(&|t| !t.language.known),
         wordless_languages: languages(&|t| t.language.known && t.language.pack.cardinals.is_empty()),
         not_measured: Vec::new(),
+        left_out: Vec::new(),
     }
 }

@@ -5,12 +5,14 @@ mod fingerprint;
 mod gloss;
 mod message;
 mod report;
+mod waiver;
 
 pub use code::{CodeInfo, all_codes, code_info};
 pub use fingerprint::Fingerprint;
 pub use gloss::{Landing, gloss, landmark, search_string};
 pub use message::{Words, language_name, phrase, render};
-pub use report::{Coverage, RunReport, SetReport, Totals, Verdict};
+pub use report::{Coverage, LeftOut, RunReport, SetReport, Totals, Verdict};
+pub use waiver::{Acceptance, Novelty, Scope, Waived};
 
 use smol_str::SmolStr;
 
@@ -138,6 +140,8 @@ pub struct Finding {
     pub rule: Option<usize>,
     /// Identity across runs.
     pub fingerprint: Fingerprint,
+    /// What the earlier report says of it that the run was compared with; `None` without one.
+    pub novelty: Option<Novelty>,
 }
 
 /// A rule as reports show it.

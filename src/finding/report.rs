@@ -1,8 +1,9 @@
 //! Reports: of one set, of a run.
 
-use super::{Finding, RuleInfo, Severity};
+use super::{Finding, RuleInfo, Severity, Waived};
 use crate::document::Document;
 use crate::fact::{Fact, Mention, Row};
+use crate::text::Span;
 
 /// What is said of a set as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +46,19 @@ pub struct Coverage {
     pub wordless_languages: Vec<String>,
     /// Rules whose phrase stands in no version.
     pub not_measured: Vec<String>,
+    /// Text that was not compared because it is no part of the article: site furniture, or what `scope` of a pack leaves out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Text that was not compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Index of the document.
+    pub document: usize,
+    /// The text.
+    pub span: Span,
+    /// Why: `repeated` (it stands in other articles of this language too), `position`, `scope` (a pack says so).
+    pub because: &'static str,
 }
 
 /// The report of one set.
@@ -64,6 +78,8 @@ pub struct SetReport {
     pub rows: Vec<Row>,
     /// Rules not met, worst first.
     pub findings: Vec<Finding>,
+    /// Findings that were accepted, in the same order; not among `findings`.
+    pub waived: Vec<Waived>,
     /// What was checked.
     pub coverage: Coverage,
     /// The whole in one word.
@@ -91,6 +107,8 @@ pub struct Totals {
     pub compared: usize,
     /// Facts not comparable.
     pub not_comparable: usize,
+    /// Findings that were accepted.
+    pub waived: usize,
 }
 
 impl Totals {
@@ -103,6 +121,7 @@ impl Totals {
         self.documents += set.documents.len();
         self.compared += set.coverage.compared;
         self.not_comparable += set.coverage.not_comparable;
+        self.waived += set.waived.len();
     }
 
     /// Number of sets.

@@ -183,6 +183,7 @@ impl View<'_> {
             fix,
             rule: draft.rule,
             fingerprint,
+            novelty: None,
         }
     }
 
