@@ -92,12 +92,81 @@ fn paths_make_sets() {
         "{}",
         ran.err
     );
-    // The folder itself is the article; single files are seen from the folder that holds them all.
+    // The folder itself is the article.
     for args in [&["check", "site/deep/set"][..], &["check", "site/deep/set/en.txt", "site/deep/set/ar.txt"]] {
         let args: Vec<&str> = args.iter().chain(&["--format", "ndjson"]).copied().collect();
-        assert_eq!(folder.run(&args).sets(), ["set:agree:2"]);
+        assert_eq!(folder.run(&args).sets(), ["site/deep/set:agree:2"]);
     }
     assert_eq!(folder.run(&["check", "site", "site/news", "--format", "ndjson"]).out, ran.out, "a file is read once");
+}
+
+/// Runs the program in a folder of the folder.
+fn run_in(folder: &Folder, below: &str, args: &[&str]) -> (i32, String) {
+    let done = folder.command(args).current_dir(folder.path(below)).output().expect("it starts");
+    (done.status.code().expect("no signal"), String::from_utf8(done.stdout).expect("UTF-8"))
+}
+
+#[test]
+fn names_do_not_depend_on_what_was_typed_or_where() {
+    const EN: &str = "It has 58 berths.\n";
+    const AR: &str = "يضم 85 مرسى.\n";
+    for mark in [".git/HEAD", "crosstally.yaml"] {
+        let folder = Folder::with(&[
+            (mark, ""),
+            ("news/port/en.txt", EN),
+            ("news/port/ar.txt", AR),
+            ("README.md", EN),
+            ("docs/README.ar.md", AR),
+            ("en.txt", EN),
+            ("ar.txt", AR),
+        ]);
+        let report = |below: &str, args: &[&str]| {
+            let args: Vec<&str> = ["check", "--format", "ndjson"].iter().chain(args).copied().collect();
+            let (code, out) = run_in(&folder, below, &args);
+            assert_eq!(code, 1, "{args:?} in {below}");
+            out
+        };
+        let all = report(".", &[]);
+        let line = |set: &str| all.lines().find(|l| l.starts_with(&format!("{{\"set\":\"{set}\""))).map(|l| format!("{l}\n"));
+        let port = line("news/port").expect("the set");
+        assert!(port.contains("\"document\":\"news/port/ar.txt\""), "{port}");
+        let absolute = folder.path("news/port/ar.txt");
+        let absolute = absolute.to_str().expect("UTF-8");
+        for (below, args) in [
+            (".", &["news"][..]),
+            (".", &["news/port"]),
+            (".", &["./news/../news/port"]),
+            (".", &["news/port/en.txt", "news/port/ar.txt"]),
+            ("news", &[]),
+            ("news", &["port"]),
+            ("news/port", &[]),
+            ("news/port", &["en.txt", "ar.txt"]),
+            ("docs", &["../news"]),
+            (".", &[absolute, "news/port/en.txt"]),
+        ] {
+            assert_eq!(report(below, args), port, "{args:?} in {below}");
+        }
+        // A README in a folder of translations is a version of the one above it; the root itself is `.`, whatever a clone is called.
+        assert_eq!(Some(report("docs", &[".", "../README.md"])), line("README"));
+        assert_eq!(Some(report("news", &["../en.txt", "../ar.txt"])), line("."));
+        // What lies elsewhere is named from its own folder.
+        let elsewhere = Folder::with(&[("port/en.txt", EN), ("port/ar.txt", AR)]);
+        let path = elsewhere.path("port");
+        let outside = report("news", &[path.to_str().expect("UTF-8")]);
+        assert!(outside.starts_with("{\"set\":\"port\"") && outside.contains("\"document\":\"ar.txt\""), "{outside}");
+    }
+}
+
+#[test]
+fn a_pattern_without_folders_names_an_article_wherever_it_lies() {
+    let folder = Folder::with(&[
+        ("news/port-1/en.txt", "It has 58 berths.\n"),
+        ("news/port-1/ar.txt", "يضم 58 مرسى.\n"),
+        ("near.yaml", "applies_to: \"port-*\"\nmust_state: [\"59\"]\n"),
+        ("other.yaml", "applies_to: \"old/port-*\"\nmust_state: [\"59\"]\n"),
+    ]);
+    assert_eq!(folder.run(&["check", "news", "--format", "ndjson", "--rules", "near.yaml"]).codes(), ["must-state"; 2]);
+    assert_eq!(folder.run(&["check", "news", "--format", "ndjson", "--rules", "other.yaml"]).code, 0);
 }
 
 #[test]
@@ -117,8 +186,8 @@ fn two_files_for_one_language_are_a_finding() {
     let ran = folder.run(&["check", "s", "--format", "ndjson"]);
     assert_eq!(ran.codes(), ["version-doubled"], "{}", ran.out);
     let finding = &ran.lines()[0]["findings"][0];
-    assert_eq!(finding["message"], "a.ar.md and a.ar.txt are both in Arabic");
-    assert_eq!((&finding["locations"][0]["document"], &finding["locations"][0]["end"]), (&"a.ar.txt".into(), &0.into()));
+    assert_eq!(finding["message"], "s/a.ar.md and s/a.ar.txt are both in Arabic");
+    assert_eq!((&finding["locations"][0]["document"], &finding["locations"][0]["end"]), (&"s/a.ar.txt".into(), &0.into()));
     assert_eq!(ran.code, 0, "a warning does not fail");
 }
 

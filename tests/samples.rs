@@ -71,7 +71,7 @@ fn the_report_holds_what_is_planted_and_nothing_else() {
         for item in &items {
             let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/planted").join(&item.document);
             let text = std::fs::read_to_string(file).expect("the document is there");
-            let document = format!("planted/{}", item.document);
+            let document = format!("samples/planted/{}", item.document);
             let about: Vec<usize> = (0..findings.len()).filter(|i| is_about(&findings[*i], item, &document, &text)).collect();
             assert_eq!(about.len(), 1, "{} in {}: {about:?}", item.what, item.document);
             told[about[0]] += 1;

@@ -20,12 +20,12 @@ use crate::align::Text;
 use crate::document::{Document, DocumentSet, Role, named};
 use crate::language::Languages;
 
-/// The folder that files were found under.
+/// The folder that files were found under: that of the project, or one outside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Root {
     /// What stands in front of the names of its sets; one root has it alone.
     pub prefix: String,
-    /// Its own name, for a set that is the folder itself.
+    /// Its own name, for a set that is the folder itself; empty where the name is chance, and the set is `.`.
     pub own: String,
 }
 

@@ -7,6 +7,7 @@ mod facts;
 mod guard;
 mod lines;
 mod output;
+mod project;
 mod rules;
 mod sinks;
 mod table;

@@ -1,4 +1,4 @@
-//! Arguments become files: folders are walked, and each file knows the folder that names its set.
+//! Arguments become files: folders are walked, and each file knows the folder that its names begin from.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
+use super::project::Home;
 use super::workers::Workers;
 use crate::check::gather::{self, Found, Gathered, Identity, Root, Unread};
 use crate::error::Problem;
@@ -21,8 +22,9 @@ const LINES: &[&str] = &["ndjson", "jsonl"];
 const LARGEST: u64 = 64 << 20;
 
 /// What arguments lead to.
-#[derive(Default)]
 pub(super) struct Walk {
+    home: Home,
+    project: Arc<Root>,
     files: Vec<(Found, PathBuf)>,
     /// Files of NDJSON, in the order of the arguments.
     pub(super) lines: Vec<PathBuf>,
@@ -34,17 +36,20 @@ pub(super) struct Walk {
 
 /// Walks the arguments; `-` is not for here.
 pub(super) fn walk(paths: &[PathBuf]) -> Walk {
-    let mut out = Walk::default();
+    let mut out = Walk::at(Home::find());
     let mut single = Vec::new();
     for path in paths {
         match fs::metadata(path) {
-            Err(e) => out.unread.push(Unread { name: shown(path), reason: e.to_string() }),
+            Err(e) => out.unread.push(Unread { name: out.home.name(path), reason: e.to_string() }),
             Ok(kind) if kind.is_dir() => out.folder(path),
             Ok(_) if has_ending(path, LINES) => out.lines.push(path.clone()),
-            Ok(_) => single.push(path),
+            Ok(_) => match out.home.inside(path) {
+                Some(inside) => out.take(&Arc::clone(&out.project), path, &inside),
+                None => single.push(path),
+            },
         }
     }
-    // Files are seen from the folder that holds them all, so that news/ar.txt and news/en.txt are one set.
+    // Files of no project are seen from the folder that holds them all, so that news/ar.txt and news/en.txt are one set.
     let mut base: Option<PathBuf> = None;
     for path in &single {
         let parent = path.parent().unwrap_or(Path::new(""));
@@ -64,12 +69,29 @@ pub(super) fn walk(paths: &[PathBuf]) -> Walk {
 }
 
 impl Walk {
+    fn at(home: Home) -> Self {
+        let own = home.root.file_name().filter(|_| !home.marked).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        Self {
+            project: Arc::new(Root { prefix: String::new(), own }),
+            home,
+            files: Vec::new(),
+            lines: Vec::new(),
+            unread: Vec::new(),
+            notes: Vec::new(),
+            seen: HashSet::new(),
+            roots: HashMap::new(),
+        }
+    }
+
     fn folder(&mut self, folder: &Path) {
-        let root = self.root(folder);
+        let (root, below) = match self.home.inside(folder) {
+            Some(below) => (Arc::clone(&self.project), below),
+            None => (self.root(folder), PathBuf::new()),
+        };
         for entry in WalkBuilder::new(folder).follow_links(true).sort_by_file_name(Ord::cmp).build() {
             match entry {
                 Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && has_ending(e.path(), TEXTS) => {
-                    let inside = e.path().strip_prefix(folder).unwrap_or(e.path()).to_owned();
+                    let inside = below.join(e.path().strip_prefix(folder).unwrap_or(e.path()));
                     self.take(&root, e.path(), &inside);
                 }
                 Ok(_) => {}
@@ -115,7 +137,7 @@ impl Walk {
                 other => self.not_walked(other),
             },
             ignore::Error::Loop { ancestor, child } => {
-                self.notes.push(format!("{} leads back to {}: not followed", shown(child), shown(ancestor)));
+                self.notes.push(format!("{} leads back to {}: not followed", self.home.name(child), self.home.name(ancestor)));
             }
             ignore::Error::Partial(list) => list.iter().for_each(|e| self.not_walked(e)),
             other => self.notes.push(other.to_string()),
@@ -125,7 +147,7 @@ impl Walk {
     fn unread_path(&mut self, path: &Path, error: &io::Error) {
         // A broken link to something that would not have been taken is nobody's business.
         if error.kind() != io::ErrorKind::NotFound || has_ending(path, TEXTS) {
-            self.unread.push(Unread { name: shown(path), reason: error.to_string() });
+            self.unread.push(Unread { name: self.home.name(path), reason: error.to_string() });
         }
     }
 

@@ -184,6 +184,10 @@ impl Reader<'_> {
             match Glob::new(text) {
                 Ok(glob) => {
                     set.add(glob);
+                    // A pattern without folders is about the article, wherever it lies.
+                    if let (false, Ok(anywhere)) = (text.contains('/'), Glob::new(&format!("**/{text}"))) {
+                        set.add(anywhere);
+                    }
                 }
                 Err(e) => self.decoder.problem(
                     "rule-glob",
