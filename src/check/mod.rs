@@ -1,8 +1,11 @@
 //! Files become sets, and one set is checked: the pure centre of the program.
 
 pub mod examples;
+mod furniture;
 pub mod gather;
 mod group;
+
+pub use furniture::Furniture;
 
 use crate::align::{Alignment, Text, align};
 use crate::document::{Document, DocumentSet};
@@ -21,6 +24,8 @@ pub struct Context {
     pub rules: Rules,
     /// Language of the messages; English where it has no templates.
     pub message_language: String,
+    /// Lines that recur over the articles of the run; none are known for sets that come one at a time.
+    pub furniture: Furniture,
 }
 
 impl Default for Context {
@@ -28,7 +33,7 @@ impl Default for Context {
         let languages = Languages::new();
         // The pack that ships has no mistakes: a test reads it.
         let rules = Rules::standard(&languages).unwrap_or_default();
-        Self { languages, rules, message_language: "en".to_owned() }
+        Self { languages, rules, message_language: "en".to_owned(), furniture: Furniture::default() }
     }
 }
 
@@ -82,11 +87,13 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
     let left_out = |d: &Document| set.doubled.iter().any(|(_, second, _)| *second == d.id);
     set.documents.sort_by_key(left_out);
     let compared = set.documents.iter().position(left_out).unwrap_or(set.documents.len());
+    let (left_out, unmet) = furniture::leave_out(&set.name, &mut set.documents[..compared], context);
     let texts: Vec<Text<'_>> = set.documents.iter().map(|d| Text::read(d, context.languages.get(&d.lang))).collect();
     let mut alignment = align(&texts[..compared], context.languages.units());
     let messages = context.messages();
     let view = View { set: &set.name, texts: &texts[..compared], alignment: &alignment, languages: &context.languages, messages };
-    let (drafts, not_measured) = judge(&view, &context.rules);
+    let (drafts, mut not_measured) = judge(&view, &context.rules);
+    not_measured.splice(0..0, unmet);
     let mut findings: Vec<Finding> = drafts.into_iter().map(|d| view.finish(d)).collect();
     let whole = View { texts: &texts, ..view };
     for (first, second, lang) in &set.doubled {
@@ -94,7 +101,7 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
         let draft = Draft::new("version-doubled", Severity::Warning).arg("a", first).arg("b", second).arg("lang", whole.tongue(lang));
         findings.push(whole.finish(draft.place(at, PlaceRole::Differs, Span::at(0), None)));
     }
-    let coverage = Coverage { not_measured, ..coverage(&texts[..compared], &alignment.facts) };
+    let coverage = Coverage { not_measured, left_out, ..coverage(&texts[..compared], &alignment.facts) };
     for f in &mut alignment.facts {
         f.slots.resize(texts.len(), Slot::NoPassage);
     }

@@ -10,7 +10,7 @@ use super::sinks::Sinks;
 use super::walk::{shown, walk};
 use super::workers::Workers;
 use super::{CLEAN, FAILED, FINDINGS, Failure, Io, internal, rules, tell};
-use crate::check::{Context, check, gather, unreadable};
+use crate::check::{Context, Furniture, check, gather, unreadable};
 use crate::document::{DocumentSet, RawSet};
 use crate::error::Problem;
 use crate::finding::{RunReport, SetReport, Severity, Verdict};
@@ -59,6 +59,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     let notes = gathered.notes;
     run.report.unread.extend(notes.iter().cloned());
     run.report.hints = gathered.hints;
+    run.context.furniture = Furniture::of(&gathered.sets);
     run.sets(gathered.sets, gathered.unread, io.stdout)?;
     for path in lines {
         match std::fs::File::open(&path) {

@@ -133,6 +133,8 @@ pub struct Pack {
     pub idioms: Spellings,
     /// Words that may be doubled without being a slip: بار بار, धीरे धीरे.
     pub reduplication: Spellings,
+    /// Lines that stand around an article on its page and are no part of it: Source, Comments, Related articles.
+    pub furniture: Spellings,
     /// What findings and reports say: templates, by finding code or by name. A language has all of `en.yaml`'s or none.
     pub messages: BTreeMap<String, String>,
     /// Names of languages in this one, by tag, in the form that the messages want; English names need none.
@@ -169,6 +171,22 @@ pub struct Percent {
     pub tenths: Spellings,
     /// The word may stand before the number (Turkish yüzde 5).
     pub before: bool,
+    /// What makes it a surplus: 5% above, 5% more than, vượt 5%.
+    pub above: Beside,
+    /// What makes it a shortfall: 5% below, 5% less than.
+    pub below: Beside,
+    /// What makes it a share: 5% of the.
+    pub of: Beside,
+}
+
+/// Words right beside a value.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Beside {
+    /// Before it.
+    pub before: Spellings,
+    /// Behind it.
+    pub after: Spellings,
 }
 
 /// Times and folds.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Head, Renderer};
 use crate::document::Document;
 use crate::fact::Mention;
-use crate::finding::{Finding, RunReport, SetReport};
+use crate::finding::{Finding, LeftOut, RunReport, SetReport};
 
 /// One line a set, flushed, so that a consumer at the other end of a pipe sees it at once.
 #[derive(Debug, Default)]
@@ -50,6 +50,17 @@ pub(super) struct CoverageOut<'a> {
     wordless_languages: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     not_measured: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<LeftOutOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct LeftOutOut<'a> {
+    document: &'a str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    because: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -120,6 +131,11 @@ impl<'a> SetLine<'a> {
     }
 }
 
+fn left_out<'a>(l: &LeftOut, documents: &'a [Document]) -> LeftOutOut<'a> {
+    let d = &documents[l.document];
+    LeftOutOut { document: &d.id, start: l.span.start, end: l.span.end, text: l.span.of(&d.text), because: l.because }
+}
+
 pub(super) fn coverage(set: &SetReport) -> CoverageOut<'_> {
     CoverageOut {
         versions: set.coverage.versions,
@@ -128,6 +144,7 @@ pub(super) fn coverage(set: &SetReport) -> CoverageOut<'_> {
         unread_languages: &set.coverage.unread_languages,
         wordless_languages: &set.coverage.wordless_languages,
         not_measured: &set.coverage.not_measured,
+        left_out: set.coverage.left_out.iter().map(|l| left_out(l, &set.documents)).collect(),
     }
 }
 

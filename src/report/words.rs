@@ -102,8 +102,14 @@ pub(super) fn coverage(words: &Words, set: &SetReport) -> String {
     if !c.not_measured.is_empty() {
         parts.push(words.fill("not-measured", &[("rules", &flat(&words.list(&c.not_measured)))]));
     }
+    if !c.left_out.is_empty() {
+        parts.push(words.count("count-left-out", c.left_out.len()));
+    }
     words.list(&parts)
 }
+
+/// Lines left out that are shown as they stand.
+const LINES: usize = 6;
 
 /// What coverage adds up to over the sets of a run.
 #[derive(Debug, Default)]
@@ -111,6 +117,8 @@ pub(super) struct Tally {
     languages: BTreeSet<String>,
     wordless: BTreeSet<String>,
     rules: BTreeMap<String, usize>,
+    left_out: usize,
+    lines: BTreeSet<String>,
 }
 
 impl Tally {
@@ -119,6 +127,13 @@ impl Tally {
         self.wordless.extend(set.coverage.wordless_languages.iter().map(|l| flat(l)));
         for rule in &set.coverage.not_measured {
             *self.rules.entry(flat(rule)).or_default() += 1;
+        }
+        self.left_out += set.coverage.left_out.len();
+        for l in set.coverage.left_out.iter().take(LINES) {
+            self.lines.insert(short(&flat(l.span.of(&set.documents[l.document].text))));
+            while self.lines.len() > LINES {
+                self.lines.pop_last();
+            }
         }
     }
 
@@ -147,8 +162,25 @@ impl Tally {
             let rules: Vec<String> = self.rules.iter().map(times).collect();
             out.push(words.fill("unchecked-rules", &[("rules", &words.list(&rules))]));
         }
+        if self.left_out > 0 {
+            let mut lines: Vec<String> = self.lines.iter().cloned().collect();
+            if self.left_out > lines.len() {
+                lines.push("…".to_owned());
+            }
+            let n = self.left_out.to_string();
+            out.push(words.fill("unchecked-left-out", &[("n", &n), ("lines", &words.list(&lines))]));
+        }
         out.push(words.get("unchecked-rest"));
         out
+    }
+}
+
+/// The beginning of a line.
+fn short(line: &str) -> String {
+    const LENGTH: usize = 40;
+    match line.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
     }
 }
 

@@ -17,6 +17,7 @@ mod policy;
 mod relation;
 mod repeated;
 mod retracted;
+mod scope;
 mod shorter;
 mod term;
 mod tree;
@@ -28,6 +29,7 @@ pub use facts::NamedFact;
 pub use pack::{Example, PARITY_PACK, Rule, RuleKind, RulePack};
 pub use phrase::{Match, Phrase};
 pub use policy::{ByLanguage, Digits, KNOBS, Knob, Leave, Mode, ParityPolicy, Separators, Setting, Small, SmallNumbers, Trust};
+pub use scope::Scope;
 pub use view::{Draft, View};
 
 use std::collections::BTreeMap;
@@ -68,6 +70,11 @@ impl Rules {
     #[must_use]
     pub fn packs(&self) -> &[RulePack] {
         &self.packs
+    }
+
+    /// What packs leave out of the texts of a set, each with the file that says so.
+    pub fn scopes<'r>(&'r self, set: &'r str) -> impl Iterator<Item = (&'r str, &'r Scope)> {
+        self.packs.iter().filter(move |p| p.applies(set)).filter_map(|p| p.scope.as_ref().map(|s| (p.file.as_str(), s)))
     }
 
     /// How parity compares in a set. Packs add to the defaults field by field; where two set the same one the later wins.

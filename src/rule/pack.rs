@@ -7,8 +7,9 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use super::decode::{Decoder, Fields, suggestion};
 use super::facts::NamedFact;
 use super::policy::Setting;
+use super::scope::Scope;
 use super::tree::{self, Data, Node};
-use super::{agree, knobs, must_state, relation, retracted, term};
+use super::{agree, knobs, must_state, relation, retracted, scope, term};
 use crate::error::{Problem, Source};
 use crate::fact::{Kind, Strength, Value};
 use crate::finding::{RuleInfo, Severity};
@@ -35,6 +36,8 @@ pub struct RulePack {
     patterns: Vec<String>,
     /// What it says about parity, field by field.
     pub parity: Vec<Setting>,
+    /// What it leaves out of the texts.
+    pub scope: Option<Scope>,
     /// Its examples.
     pub examples: Vec<Example>,
 }
@@ -130,7 +133,7 @@ pub(super) struct Reader<'s> {
     text: Arc<str>,
 }
 
-const TOP: &[&str] = &["applies_to", "must_state", "facts", "rules", "parity", "versions", "examples"];
+const TOP: &[&str] = &["applies_to", "must_state", "facts", "rules", "parity", "scope", "versions", "examples"];
 
 impl Reader<'_> {
     fn pack(&mut self, root: &Node) -> Option<RulePack> {
@@ -166,6 +169,7 @@ impl Reader<'_> {
             applies_to: fields.get("applies_to").and_then(|n| self.applies_to(n)),
             patterns: fields.get("applies_to").map(patterns).unwrap_or_default(),
             parity: fields.get("parity").map(|n| knobs::decode(self, n)).unwrap_or_default(),
+            scope: fields.get("scope").and_then(|n| scope::decode(self, n)),
             examples: fields.get("examples").map(|n| self.examples(n)).unwrap_or_default(),
             facts,
             rules,
