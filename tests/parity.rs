@@ -26,7 +26,7 @@ fn found_in(parity: &str, documents: Vec<Document>) -> Vec<String> {
     if !parity.is_empty() {
         rules.add(RulePack::read("own.yaml", &format!("parity: {parity}\n"), &languages).expect("a pack without mistakes"));
     }
-    let context = Context { languages, rules, message_language: "en".to_owned() };
+    let context = Context { languages, rules, ..Context::default() };
     let set = DocumentSet { name: "set".to_owned(), documents, ..DocumentSet::default() };
     let report = check(&set, &context);
     let place = |f: &crosstally::finding::Finding| {
@@ -266,7 +266,7 @@ fn named_facts_keep_to_the_policy() {
                 facts: { road: { find: { en: \"road is {} long\", de: \"Straße ist {} lang\" } } }\nrules: [{ agree: road }]\n";
     let mut rules = Rules::standard(&languages).expect("it ships");
     rules.add(RulePack::read("own.yaml", pack, &languages).expect("no mistakes"));
-    let context = Context { languages, rules, message_language: "en".to_owned() };
+    let context = Context { languages, rules, ..Context::default() };
     let documents =
         vec![Document::new("de", "de", "Die Straße ist 620 km lang."), Document::new("en", "en", "The road is 385 miles long.")];
     let report = check(&DocumentSet { name: "set".to_owned(), documents, ..DocumentSet::default() }, &context);
