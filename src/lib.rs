@@ -18,6 +18,8 @@ pub mod rule;
 
 pub mod check;
 
+pub mod author;
+
 pub mod report;
 
 #[cfg(feature = "cli")]

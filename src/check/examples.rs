@@ -29,7 +29,7 @@ pub fn run_examples(pack: RulePack, languages: Languages) -> Vec<Failure> {
     let examples = pack.examples.clone();
     let mut rules = Rules::standard(&languages).unwrap_or_default();
     rules.add(pack.everywhere());
-    let context = Context { languages, rules, ..Context::default() };
+    let context = Context::new(languages, rules);
     examples.iter().filter_map(|e| run(e, &context)).collect()
 }
 

@@ -1,9 +1,20 @@
 //! Files become sets, and one set is checked: the pure centre of the program.
 
+mod accept;
+mod baseline;
+mod day;
 pub mod examples;
 mod furniture;
 pub mod gather;
 mod group;
+mod inline;
+mod project;
+mod waivers;
+
+pub use baseline::{Baseline, Known};
+pub use day::Day;
+pub use project::Project;
+pub use waivers::{Waiver, Waivers};
 
 pub use furniture::Furniture;
 
@@ -22,6 +33,12 @@ pub struct Context {
     pub languages: Languages,
     /// The rules.
     pub rules: Rules,
+    /// Findings that were accepted.
+    pub waivers: Waivers,
+    /// The day on which waivers are judged; without it only one whose day cannot be read has lapsed.
+    pub today: Option<Day>,
+    /// The earlier report that findings are compared with.
+    pub baseline: Option<Baseline>,
     /// Language of the messages; English where it has no templates.
     pub message_language: String,
     /// Lines that recur over the articles of the run; none are known for sets that come one at a time.
@@ -33,11 +50,25 @@ impl Default for Context {
         let languages = Languages::new();
         // The pack that ships has no mistakes: a test reads it.
         let rules = Rules::standard(&languages).unwrap_or_default();
-        Self { languages, rules, message_language: "en".to_owned(), furniture: Furniture::default() }
+        Self::new(languages, rules)
     }
 }
 
 impl Context {
+    /// Languages and rules, nothing accepted, messages in English.
+    #[must_use]
+    pub fn new(languages: Languages, rules: Rules) -> Self {
+        Self {
+            languages,
+            rules,
+            waivers: Waivers::default(),
+            today: None,
+            baseline: None,
+            message_language: "en".to_owned(),
+            furniture: Furniture::default(),
+        }
+    }
+
     /// The words of a report in the language of the messages.
     #[must_use]
     pub fn words(&self) -> Words {
@@ -101,6 +132,9 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
         let draft = Draft::new("version-doubled", Severity::Warning).arg("a", first).arg("b", second).arg("lang", whole.tongue(lang));
         findings.push(whole.finish(draft.place(at, PlaceRole::Differs, Span::at(0), None)));
     }
+    sort(&mut findings);
+    let (mut findings, waived) = accept::apply(findings, &set, &whole, context);
+    sort(&mut findings);
     let coverage = Coverage { not_measured, left_out, ..coverage(&texts[..compared], &alignment.facts) };
     for f in &mut alignment.facts {
         f.slots.resize(texts.len(), Slot::NoPassage);
@@ -108,7 +142,9 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
     for row in &mut alignment.rows {
         row.blocks.resize(texts.len(), 0..0);
     }
-    sort(&mut findings);
+    if let Some(baseline) = &context.baseline {
+        findings.iter_mut().for_each(|f| f.novelty = Some(baseline.novelty(f)));
+    }
     let verdict = verdict(&findings, &coverage, !set.unread.is_empty());
     let mentions = texts.into_iter().map(|t| t.mentions).collect();
     SetReport {
@@ -119,7 +155,7 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
         facts: alignment.facts,
         rows: alignment.rows,
         findings,
-        waived: Vec::new(),
+        waived,
         coverage,
         verdict,
     }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check::Day;
+use crate::finding::Scope;
 use crate::report::Format;
 
 #[derive(Debug, Parser)]
@@ -40,9 +42,11 @@ pub(super) enum Command {
     Test(TestArgs),
     /// Says what a finding means, and how to fix or accept it
     Explain(ExplainArgs),
+    /// Accepts findings: writes them into the waivers file, with a reason
+    Waive(WaiveArgs),
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(after_help = "Examples:
   crosstally check                                    sets below the current folder
   crosstally check news --rules rules/news.yaml --fail-on warning
@@ -53,8 +57,8 @@ pub(super) enum Command {
 Which files are one article: the paths say it (news/ar.txt, story.ar.md, README.fr.md, translations/de/README.md);
 where they do not, shared values do, and the set is marked as guessed. Files taken from folders: .txt, .md, .markdown.")]
 pub(super) struct CheckArgs {
-    /// Files, folders, .ndjson files, or - for NDJSON on standard input
-    #[arg(default_value = ".", value_name = "PATH")]
+    /// Files, folders, .ndjson files, or - for NDJSON on standard input; without any, `paths` of the project file, or the current folder
+    #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Rule pack, or folder of packs, in addition to parity (repeatable)
     #[arg(long, value_name = "FILE|DIR")]
@@ -65,18 +69,26 @@ pub(super) struct CheckArgs {
     /// Where a single format is written to
     #[arg(long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
-    /// Findings of this weight or more make the exit status 1; `incomplete`: any finding, or a set that could not be compared
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
-    pub(super) fail_on: FailOn,
+    #[arg(long, value_enum, value_name = "LEVEL", help = FAIL_ON)]
+    pub(super) fail_on: Option<FailOn>,
+    /// Accepted findings; without it `crosstally-waivers.yaml` of the project
+    #[arg(long, value_name = "FILE")]
+    pub(super) waivers: Option<PathBuf>,
+    /// An earlier report in the format json: only what is new fails the run
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// The day on which waivers are judged, 2026-03-01; without it the clock's
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) today: Option<Day>,
     /// The version in this language is the source, where none is marked
     #[arg(long, value_name = "LANG")]
     pub(super) source: Option<String>,
     /// Worker threads; the report is the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) jobs: Option<u16>,
-    /// Language of the messages and of the report: en, vi, ar, ur, hi; English for any other
-    #[arg(long, value_name = "TAG", default_value = "en")]
-    pub(super) lang: String,
+    /// Language of the messages and of the report: en (the default), vi, ar, ur, hi; English for any other
+    #[arg(long, value_name = "TAG")]
+    pub(super) lang: Option<String>,
     /// Input that cannot be read: fail with exit status 2, or report it as a finding
     #[arg(long, value_enum, default_value_t = OnBadInput::Fail, value_name = "WHAT")]
     pub(super) on_bad_input: OnBadInput,
@@ -101,8 +113,9 @@ pub(super) enum FailOn {
     Never,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum OnBadInput {
+    #[default]
     Fail,
     Report,
 }
@@ -157,7 +170,65 @@ pub(super) struct ExplainArgs {
     pub(super) list: bool,
 }
 
-fn target(text: &str) -> Result<Target, String> {
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  crosstally waive ct1-ca0733e42f1e75e4 --reason \"the March figure is meant\" --who Mai --until 2027-01-31
+  crosstally waive ct1-ca0733e42f1e75e4 --reason \"house style\" --scope everywhere --report report.json
+  crosstally waive --from crosstally-decisions.json     what was accepted in the HTML report
+  crosstally waive --from findings.csv --who Mai        rows whose column `decision` says accept
+
+In an article (Markdown, HTML): <!-- crosstally: waive number-changed: reason --> before or inside the paragraph.")]
+pub(super) struct WaiveArgs {
+    /// Fingerprints, as reports show them
+    #[arg(value_name = "FINGERPRINT", required_unless_present = "from")]
+    pub(super) fingerprints: Vec<String>,
+    /// Why; for --from, where a decision gives none
+    #[arg(long, required_unless_present = "from")]
+    pub(super) reason: Option<String>,
+    /// Who accepts it
+    #[arg(long)]
+    pub(super) who: Option<String>,
+    /// The last day on which it holds, 2026-12-31
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) until: Option<Day>,
+    /// This place; the same values anywhere in the article; the same values in every article
+    #[arg(long, value_name = "SCOPE", default_value = "place", value_parser = scope)]
+    pub(super) scope: Scope,
+    /// A decisions file of the HTML report, or a CSV of findings with a filled column `decision`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fingerprints", "scope", "report"])]
+    pub(super) from: Option<PathBuf>,
+    /// The report (json) that shows the findings; without it they are looked for by a check
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// What is checked to look for them; without it `paths` of the project file, or the current folder
+    #[arg(long = "in", value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Rule packs of that check
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) rules: Vec<PathBuf>,
+    /// The source of that check
+    #[arg(long, value_name = "LANG")]
+    pub(super) source: Option<String>,
+    /// The file to write; without it `crosstally-waivers.yaml` of the project
+    #[arg(long, value_name = "FILE")]
+    pub(super) waivers: Option<PathBuf>,
+    /// The day that is written down; without it the clock's
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) today: Option<Day>,
+}
+
+const FAIL_ON: &str = "Findings of this weight or more make the exit status 1 (default: error); `incomplete`: any finding, or a set that could not be compared";
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write a day as 2026-03-01".to_owned())
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    let known = Scope::ALL.iter().copied().find(|s| s.name() == text);
+    known.ok_or_else(|| "write place, article or everywhere".to_owned())
+}
+
+pub(super) fn target(text: &str) -> Result<Target, String> {
     let (name, path) = text.split_once('=').map_or((text, None), |(n, p)| (n, Some(p)));
     if path == Some("") {
         return Err(format!("no path behind `{name}=`"));

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use super::args::{CheckArgs, FailOn, OnBadInput};
 use super::guard::guarded;
 use super::lines::{Line, Lines, without_line};
+use super::setup::{self, Setup};
 use super::sinks::Sinks;
 use super::walk::{shown, walk};
 use super::workers::Workers;
-use super::{CLEAN, FAILED, FINDINGS, Failure, Io, internal, rules, tell};
+use super::{CLEAN, FAILED, FINDINGS, Failure, Io, internal, tell};
 use crate::check::{Context, Furniture, check, gather, unreadable};
 use crate::document::{DocumentSet, RawSet};
 use crate::error::Problem;
-use crate::finding::{RunReport, SetReport, Severity, Verdict};
+use crate::finding::{Comparison, Novelty, RunReport, SetReport, Severity, Verdict};
 use crate::report::{Head, Style};
 use crate::text::safe;
 
@@ -23,17 +24,11 @@ const BATCH: usize = 16 << 20;
 const SHOWN: usize = 5;
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
-    let mut context = Context { message_language: args.lang.clone(), ..Context::default() };
-    let has = |tag: &str| context.languages.messages(tag).tag == context.languages.pack(tag).tag;
-    if !has(&args.lang) {
-        let tags: Vec<&str> = context.languages.tags().filter(|t| has(t)).collect();
-        let _ = writeln!(io.stderr, "note: no messages in `{}`, so they are in English; there are {}", safe(&args.lang), tags.join(", "));
-    }
-    rules::load(&args.rules, &mut context)?;
-    tell(&context.rules.conflicts(), io);
+    let Setup { args, context, home, project } = setup::of(args, io)?;
+    let args = &args;
     let (stdin, files): (Vec<&PathBuf>, Vec<&PathBuf>) = args.paths.iter().partition(|p| p.as_os_str() == "-");
     let files: Vec<PathBuf> = files.into_iter().cloned().collect();
-    let found = walk(&files);
+    let found = walk(&files, home, &project);
     if stdin.is_empty() && found.is_empty() {
         return Err(no_documents(&files).into());
     }
@@ -51,6 +46,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     };
     run.report.version = env!("CARGO_PKG_VERSION").to_owned();
     run.report.rules = run.context.rules.infos();
+    run.report.comparison = run.context.baseline.as_ref().map(|_| Comparison::default());
     run.sinks
         .begin(&Head { version: run.report.version.clone(), rules: run.report.rules.clone(), words: run.context.words() }, io.stdout)?;
 
@@ -186,7 +182,13 @@ impl Run<'_> {
 
     fn emit(&mut self, report: &SetReport, out: &mut dyn Write) -> Result<(), Failure> {
         self.report.totals.add(report);
-        self.worst = self.worst.max(report.findings.iter().map(|f| f.severity).max());
+        // What an earlier report shows too does not fail the run.
+        let counted = report.findings.iter().filter(|f| f.novelty != Some(Novelty::Unchanged));
+        let worst = counted.map(|f| f.severity).max();
+        self.worst = self.worst.max(worst);
+        if let (Some(baseline), Some(sum)) = (&self.context.baseline, &mut self.report.comparison) {
+            sum.add(report, baseline.fixed(report).len());
+        }
         self.incomplete |= report.verdict == Verdict::Incomplete;
         self.sinks.set(report, out)
     }
@@ -212,7 +214,7 @@ impl Run<'_> {
         if !self.bad.is_empty() || !self.faults.is_empty() {
             return FAILED;
         }
-        let fails = match self.args.fail_on {
+        let fails = match self.args.fail_on.unwrap_or(FailOn::Error) {
             FailOn::Never => false,
             FailOn::Error => self.worst >= Some(Severity::Error),
             FailOn::Warning => self.worst >= Some(Severity::Warning),

@@ -7,11 +7,13 @@ use super::args::{FactsArgs, FactsFormat};
 use super::check::{no_documents, some};
 use super::guard::guarded;
 use super::lines::{Lines, without_line};
+use super::project::Home;
 use super::table;
 use super::walk::walk;
 use super::workers::Workers;
 use super::{CLEAN, FAILED, Failure, Io, tell};
 use crate::align::Text;
+use crate::check::Project;
 use crate::check::gather::guess;
 use crate::document::{Document, RawDocument};
 use crate::error::Problem;
@@ -32,7 +34,7 @@ pub(super) fn run(args: &FactsArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     list.begin(io.stdout)?;
     if !files.is_empty() {
         let files: Vec<PathBuf> = files.into_iter().cloned().collect();
-        let found = walk(&files);
+        let found = walk(&files, Home::find(), &Project::default());
         if found.is_empty() {
             return Err(no_documents(&files).into());
         }

@@ -9,9 +9,11 @@ mod lines;
 mod output;
 mod project;
 mod rules;
+mod setup;
 mod sinks;
 mod table;
 mod test;
+mod waive;
 mod walk;
 mod workers;
 
@@ -124,6 +126,7 @@ where
         Command::Facts(args) => facts::run(args, io),
         Command::Test(args) => test::run(args, io),
         Command::Explain(args) => explain::run(args, io),
+        Command::Waive(args) => waive::run(args, io),
     });
     let done = done.unwrap_or_else(|message| Err(internal(&message).into()));
     let flushed = io.stdout.flush();

@@ -41,6 +41,17 @@ impl Home {
         written().and_then(below).or_else(|| real().and_then(below))
     }
 
+    /// A path that the project file names, as seen from the current folder where it lies below it.
+    pub(super) fn here(&self, below_root: &str) -> PathBuf {
+        let path = self.root.join(below_root);
+        path.strip_prefix(&self.current).map(Path::to_owned).unwrap_or(path)
+    }
+
+    /// A path as it is shown: from the current folder where it lies below it.
+    pub(super) fn shown(&self, path: &Path) -> String {
+        shown(path.strip_prefix(&self.current).unwrap_or(path))
+    }
+
     /// How a path is named: from the root, or as it was given.
     pub(super) fn name(&self, path: &Path) -> String {
         self.inside(path).map_or_else(|| shown(path), |p| shown(&p))

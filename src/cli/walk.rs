@@ -10,6 +10,7 @@ use ignore::WalkBuilder;
 
 use super::project::Home;
 use super::workers::Workers;
+use crate::check::Project;
 use crate::check::gather::{self, Found, Gathered, Identity, Root, Unread};
 use crate::error::Problem;
 use crate::language::Languages;
@@ -34,14 +35,14 @@ pub(super) struct Walk {
     roots: HashMap<PathBuf, Arc<Root>>,
 }
 
-/// Walks the arguments; `-` is not for here.
-pub(super) fn walk(paths: &[PathBuf]) -> Walk {
-    let mut out = Walk::at(Home::find());
+/// Walks the arguments; `-` is not for here. A project says which documents are taken from folders.
+pub(super) fn walk(paths: &[PathBuf], home: Home, project: &Project) -> Walk {
+    let mut out = Walk::at(home);
     let mut single = Vec::new();
     for path in paths {
         match fs::metadata(path) {
             Err(e) => out.unread.push(Unread { name: out.home.name(path), reason: e.to_string() }),
-            Ok(kind) if kind.is_dir() => out.folder(path),
+            Ok(kind) if kind.is_dir() => out.folder(path, project),
             Ok(_) if has_ending(path, LINES) => out.lines.push(path.clone()),
             Ok(_) => match out.home.inside(path) {
                 Some(inside) => out.take(&Arc::clone(&out.project), path, &inside),
@@ -83,7 +84,7 @@ impl Walk {
         }
     }
 
-    fn folder(&mut self, folder: &Path) {
+    fn folder(&mut self, folder: &Path, project: &Project) {
         let (root, below) = match self.home.inside(folder) {
             Some(below) => (Arc::clone(&self.project), below),
             None => (self.root(folder), PathBuf::new()),
@@ -92,7 +93,9 @@ impl Walk {
             match entry {
                 Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && has_ending(e.path(), TEXTS) => {
                     let inside = below.join(e.path().strip_prefix(folder).unwrap_or(e.path()));
-                    self.take(&root, e.path(), &inside);
+                    if project.takes(&shown(&inside)) {
+                        self.take(&root, e.path(), &inside);
+                    }
                 }
                 Ok(_) => {}
                 Err(e) => self.not_walked(&e),

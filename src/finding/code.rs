@@ -215,6 +215,27 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
         "Remove one, or give them different names.",
     ),
     (
+        "waiver-lapsed",
+        "other",
+        "A finding was accepted until a day that is past, or until something that is no day. It counts again.",
+        "until: 2026-01-31, and the run is of 1 February.",
+        "Mend the text, or accept the finding again with a later day.",
+    ),
+    (
+        "waiver-unused",
+        "other",
+        "A waiver of this article accepts nothing any more: what it was for was mended, or its values or the words around it changed.",
+        "A waiver for 37 instead of 73, and the text says 73 now.",
+        "Take the entry out of the waivers file, or the comment out of the article.",
+    ),
+    (
+        "waiver-unreadable",
+        "other",
+        "A comment in an article begins like a waiver and cannot be read; it accepts nothing.",
+        "<!-- crosstally: waive numbr-changed: both are right -->",
+        "Write <!-- crosstally: waive CODE: reason -->; `crosstally explain --list` shows the codes.",
+    ),
+    (
         "input-unreadable",
         "other",
         "A file or a line could not be read; it was not checked.",
@@ -248,7 +269,7 @@ pub fn code_info(code: &str) -> Option<CodeInfo> {
 /// How much a code matters.
 fn weight(code: &str) -> &'static str {
     match code {
-        "separator-style" | "percent-cut" | "term-missing" => "for information (note)",
+        "separator-style" | "percent-cut" | "term-missing" | "waiver-unused" => "for information (note)",
         "separator-ambiguous"
         | "date-order-ambiguous"
         | "date-shortened"
@@ -256,7 +277,9 @@ fn weight(code: &str) -> &'static str {
         | "ratio-percent-differ"
         | "text-repeated"
         | "text-cut-off"
-        | "version-doubled" => "check (warning)",
+        | "version-doubled"
+        | "waiver-lapsed"
+        | "waiver-unreadable" => "check (warning)",
         "sum-broken" => "must fix (error) by a rule, check (warning) without one",
         "must-state" | "expect-failed" | "relation-broken" | "term-never" | "retracted" | "version-missing" | "input-unreadable" => {
             "must fix (error)"

@@ -11,7 +11,7 @@ pub use code::{CodeInfo, all_codes, code_info};
 pub use fingerprint::Fingerprint;
 pub use gloss::{Landing, gloss, landmark, search_string};
 pub use message::{Words, language_name, phrase, render};
-pub use report::{Coverage, LeftOut, RunReport, SetReport, Totals, Verdict};
+pub use report::{Comparison, Coverage, LeftOut, RunReport, SetReport, Totals, Verdict};
 pub use waiver::{Acceptance, Novelty, Scope, Waived};
 
 use smol_str::SmolStr;
@@ -142,6 +142,23 @@ pub struct Finding {
     pub fingerprint: Fingerprint,
     /// What the earlier report says of it that the run was compared with; `None` without one.
     pub novelty: Option<Novelty>,
+}
+
+impl Finding {
+    /// The canonical value at the first place; empty where none stands.
+    #[must_use]
+    pub fn found(&self) -> &str {
+        self.places.first().map_or("", |p| &p.value)
+    }
+
+    /// The canonical value that others state: that of the first place that agrees, else of the first in another document.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        let first = self.places.first().map(|p| p.document);
+        let agrees = self.places.iter().find(|p| p.role == PlaceRole::Agrees && !p.value.is_empty());
+        let other = || self.places.iter().find(|p| Some(p.document) != first && !p.value.is_empty());
+        agrees.or_else(other).map_or("", |p| &p.value)
+    }
 }
 
 /// A rule as reports show it.

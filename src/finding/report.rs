@@ -1,6 +1,6 @@
 //! Reports: of one set, of a run.
 
-use super::{Finding, RuleInfo, Severity, Waived};
+use super::{Finding, Novelty, RuleInfo, Severity, Waived};
 use crate::document::Document;
 use crate::fact::{Fact, Mention, Row};
 use crate::text::Span;
@@ -156,4 +156,27 @@ pub struct RunReport {
     pub unread: Vec<String>,
     /// Near misses of grouping: "a.txt shares 9 of 26 values with b.txt: the same article?".
     pub hints: Vec<String>,
+    /// How the findings compare with those of an earlier report; `None` without one.
+    pub comparison: Option<Comparison>,
+}
+
+/// Findings beside those of an earlier report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Not in the earlier report.
+    pub new: usize,
+    /// In both.
+    pub unchanged: usize,
+    /// In the earlier report alone, for sets that were checked.
+    pub fixed: usize,
+}
+
+impl Comparison {
+    /// Adds a set, of which so many earlier findings are gone.
+    pub fn add(&mut self, set: &SetReport, fixed: usize) {
+        let new = set.findings.iter().filter(|f| f.novelty == Some(Novelty::New)).count();
+        self.new += new;
+        self.unchanged += set.findings.len() - new;
+        self.fixed += fixed;
+    }
 }

@@ -7,19 +7,19 @@ use crate::error::{Problem, Source};
 use crate::text::Span;
 
 /// Collects what is wrong with a pack while it is decoded.
-pub(super) struct Decoder<'s> {
-    pub(super) source: &'s Arc<Source>,
-    pub(super) problems: Vec<Problem>,
+pub(crate) struct Decoder<'s> {
+    pub(crate) source: &'s Arc<Source>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// A map that is being decoded: its fields, each once.
-pub(super) struct Fields<'n> {
+pub(crate) struct Fields<'n> {
     pairs: Vec<(&'n str, &'n Node, &'n Node)>,
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 impl Decoder<'_> {
-    pub(super) fn problem(
+    pub(crate) fn problem(
         &mut self,
         code: &'static str,
         span: Span,
@@ -33,7 +33,7 @@ impl Decoder<'_> {
     }
 
     /// The fields of a map; repeated and unknown keys are problems.
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &[&str]) -> Option<Fields<'n>> {
+    pub(crate) fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &[&str]) -> Option<Fields<'n>> {
         let Data::Map(pairs) = &node.data else {
             self.problem(
                 "rule-type",
@@ -71,7 +71,7 @@ impl Decoder<'_> {
     }
 
     /// A text; anything else is a problem.
-    pub(super) fn text<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n str> {
+    pub(crate) fn text<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n str> {
         let text = node.text().filter(|t| !t.trim().is_empty());
         if text.is_none() {
             self.problem("rule-type", node.span, format!("{what} is a text"), format!("this is {}", node.what()), None);
@@ -80,7 +80,7 @@ impl Decoder<'_> {
     }
 
     /// A text or a list of texts, each with its node.
-    pub(super) fn texts<'n>(&mut self, node: &'n Node, what: &str) -> Vec<(&'n str, &'n Node)> {
+    pub(crate) fn texts<'n>(&mut self, node: &'n Node, what: &str) -> Vec<(&'n str, &'n Node)> {
         match &node.data {
             Data::List(items) => items.iter().filter_map(|n| self.text(n, what).map(|t| (t, n))).collect(),
             _ => self.text(node, what).map(|t| (t, node)).into_iter().collect(),
@@ -88,7 +88,7 @@ impl Decoder<'_> {
     }
 
     /// The items of a list.
-    pub(super) fn list<'n>(&mut self, node: &'n Node, what: &str) -> &'n [Node] {
+    pub(crate) fn list<'n>(&mut self, node: &'n Node, what: &str) -> &'n [Node] {
         match &node.data {
             Data::List(items) => items,
             _ => {
@@ -99,7 +99,7 @@ impl Decoder<'_> {
     }
 
     /// A map by language tag to one or more texts.
-    pub(super) fn by_language<'n>(
+    pub(crate) fn by_language<'n>(
         &mut self,
         node: &'n Node,
         what: &str,
@@ -126,18 +126,18 @@ impl Decoder<'_> {
 
 impl<'n> Fields<'n> {
     /// The value of a field.
-    pub(super) fn get(&self, name: &str) -> Option<&'n Node> {
+    pub(crate) fn get(&self, name: &str) -> Option<&'n Node> {
         self.pairs.iter().find(|(n, ..)| *n == name).map(|(.., v)| *v)
     }
 
     /// All fields: name, key, value.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&'n str, &'n Node, &'n Node)> + '_ {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&'n str, &'n Node, &'n Node)> + '_ {
         self.pairs.iter().copied()
     }
 }
 
 /// "did you mean …?", when a name is close to a known one.
-pub(super) fn suggestion<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+pub(crate) fn suggestion<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
     known
         .map(|k| (strsim::osa_distance(name, k), k))
         .min()

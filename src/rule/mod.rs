@@ -4,7 +4,7 @@ mod absent;
 mod agree;
 mod arithmetic;
 mod cut_off;
-mod decode;
+pub(crate) mod decode;
 mod expression;
 mod facts;
 mod knobs;
@@ -20,7 +20,7 @@ mod retracted;
 mod scope;
 mod shorter;
 mod term;
-mod tree;
+pub(crate) mod tree;
 mod truth;
 mod view;
 

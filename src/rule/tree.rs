@@ -14,7 +14,7 @@ const LARGEST: usize = 10_000_000;
 
 /// A node of the tree.
 #[derive(Debug, Clone)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// Its bytes in the file.
     pub span: Span,
     /// What it is.
@@ -23,7 +23,7 @@ pub(super) struct Node {
 
 /// What a node is.
 #[derive(Debug, Clone)]
-pub(super) enum Data {
+pub(crate) enum Data {
     /// A text, a number as it was written, or nothing.
     Scalar(String),
     /// A list.
@@ -35,7 +35,7 @@ pub(super) enum Data {
 impl Node {
     /// The text of a scalar.
     #[must_use]
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.data {
             Data::Scalar(s) => Some(s),
             _ => None,
@@ -44,7 +44,7 @@ impl Node {
 
     /// From its first byte to the end of the last thing in it: a map or a list is only marked where it begins.
     #[must_use]
-    pub(super) fn whole(&self) -> Span {
+    pub(crate) fn whole(&self) -> Span {
         let inside: u32 = match &self.data {
             Data::Scalar(_) => 0,
             Data::List(items) => items.iter().map(|n| n.whole().end).max().unwrap_or(0),
@@ -55,7 +55,7 @@ impl Node {
 
     /// What it is, for messages.
     #[must_use]
-    pub(super) fn what(&self) -> &'static str {
+    pub(crate) fn what(&self) -> &'static str {
         match &self.data {
             Data::Scalar(s) if s.is_empty() => "nothing",
             Data::Scalar(_) => "a text",
@@ -69,7 +69,7 @@ impl Node {
 ///
 /// # Errors
 /// The first mistake in the YAML itself, at its place.
-pub(super) fn read(source: &Arc<Source>) -> Result<Node, Problem> {
+pub(crate) fn read(source: &Arc<Source>) -> Result<Node, Problem> {
     let yaml = source.text.as_str();
     if yaml.len() > LARGEST {
         return Err(Problem::new("rule-yaml", format!("{} is larger than {} MB", source.name, LARGEST / 1_000_000))
