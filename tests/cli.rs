@@ -34,7 +34,7 @@ fn usage_mistakes_are_two_and_say_what_was_meant() {
         (&["check", "--format", "hmtl"][..], "did you mean `html`?"),
         (&["check", "--format", "json", "--format", "ndjson"], "formats for the standard output"),
         (&["check", "--format", "json=a", "--output", "b"], "--output is for a single format"),
-        (&["check", "--today", "2023-02-28"], "unexpected argument"),
+        (&["check", "--today", "2023-02-29"], "write a day as 2026-03-01"),
         (&["check", "nowhere"], "cannot read nowhere"),
         (&["check", "--rules", "nowhere.yaml"], "nowhere.yaml"),
         (&["explain", "number-chaged"], "did you mean `number-changed`?"),

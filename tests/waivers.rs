@@ -76,7 +76,11 @@ fn the_round_trip_of_a_waiver() {
     assert_eq!((code, codes(&accepted)), (0, (vec![], vec!["number-changed".to_owned()])));
     assert_eq!(accepted["sets"][0]["verdict"], "agree");
     assert_eq!(accepted["sets"][0]["waived"][0]["acceptance"]["who"], "Mai");
-    let below = folder.command(&["check", "--today", "2026-06-30"]).current_dir(folder.path("port")).output().expect("it starts");
+    let below = folder
+        .command(&["check", "--today", "2026-06-30", "--format", "ndjson"])
+        .current_dir(folder.path("port"))
+        .output()
+        .expect("it starts");
     assert_eq!(below.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&below.stdout).contains("both are right"), "shown as accepted");
     // The day after, it counts again, and the report says why.
@@ -154,6 +158,7 @@ fn mistakes_in_the_file_are_told_at_their_places() {
         assert!(ran.err.contains(said), "{said}: {}", ran.err);
     }
     assert_eq!(folder.run(&["check", "--waivers", "nowhere.yaml"]).code, 2);
+    folder.write(FILE, b"# nothing yet\n");
     assert!(
         folder.run(&["waive", "ct1-ffffffffffffffff", "--reason", "x", "--waivers", "other.yaml"]).err.contains("none of 1 findings is")
     );

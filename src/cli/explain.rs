@@ -31,11 +31,12 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     writeln!(io.stdout, "{}\n\nWhat it means\n  {}\n", info.code, indent(&info.meaning))?;
     writeln!(io.stdout, "How much it matters\n  {}\n", indent(info.weight))?;
     writeln!(io.stdout, "Example\n  {}\n\nWhat to do\n  {}\n", indent(info.example), indent(info.help))?;
-    let accept = "If the difference is meant, there is no list of accepted findings to put it in yet: every run reports it. \
-                  Know it again by its fingerprint (ct1-…), which every report shows and which stays as long as the two values and \
-                  the words around them do not change. A rule pack can give a rule of its own a lower `severity`, and say in its \
-                  table `parity:` what is compared and how much a finding matters (`crosstally explain parity`); `--fail-on` says \
-                  which findings fail a run.";
+    let accept = "If the difference is meant, accept it: `crosstally waive FINGERPRINT --reason \"…\"` writes it into \
+                  crosstally-waivers.yaml; reports show the fingerprint (ct1-…) of each finding. In Markdown a comment before the paragraph \
+                  does the same: <!-- crosstally: waive CODE: reason -->. What is accepted is shown and counted apart. It counts again when \
+                  its values or the words around it change, or its `until` is past. A rule pack can give a rule of its own a lower \
+                  `severity`, and say in its table `parity:` what is compared and how much a finding matters (`crosstally explain parity`); \
+                  `--fail-on` says which findings fail a run.";
     writeln!(io.stdout, "How to accept it\n  {}\n\nMQM category\n  {}", indent(accept), info.mqm)?;
     Ok(CLEAN)
 }

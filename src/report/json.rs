@@ -8,7 +8,11 @@ use serde::Serialize;
 use super::{Head, Renderer};
 use crate::document::Document;
 use crate::fact::Mention;
-use crate::finding::{Finding, LeftOut, RunReport, SetReport};
+use crate::finding::{Acceptance, Finding, LeftOut, Novelty, RunReport, SetReport};
+use crate::text::excerpt;
+
+/// Characters of an excerpt on each side of its place.
+const EXCERPT: usize = 60;
 
 /// One line a set, flushed, so that a consumer at the other end of a pipe sees it at once.
 #[derive(Debug, Default)]
@@ -37,6 +41,8 @@ pub struct SetLine<'a> {
     verdict: &'static str,
     coverage: CoverageOut<'a>,
     findings: Vec<FindingOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    waived: Vec<FindingOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,6 +81,25 @@ pub(super) struct FindingOut<'a> {
     fix: Option<FixOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    novelty: Option<&'static str>,
+    // Only of a finding that was accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acceptance: Option<AcceptanceOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct AcceptanceOut<'a> {
+    reason: &'a str,
+    scope: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    who: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    file: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,6 +125,9 @@ struct LocationOut<'a> {
     gloss: &'a str,
     landmark: &'a str,
     search: &'a str,
+    // Only in the whole document, for who reads it without the texts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excerpt: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -127,6 +155,7 @@ impl<'a> SetLine<'a> {
             verdict: set.verdict.name(),
             coverage: coverage(set),
             findings: set.findings.iter().map(|f| finding(f, &set.documents)).collect(),
+            waived: set.waived.iter().map(|w| accepted(finding(&w.finding, &set.documents), &w.acceptance)).collect(),
         }
     }
 }
@@ -148,9 +177,23 @@ pub(super) fn coverage(set: &SetReport) -> CoverageOut<'_> {
     }
 }
 
+/// A finding with its acceptance.
+pub(super) fn accepted<'a>(out: FindingOut<'a>, a: &'a Acceptance) -> FindingOut<'a> {
+    let acceptance = AcceptanceOut {
+        reason: &a.reason,
+        scope: a.scope.name(),
+        who: a.who.as_deref(),
+        date: a.date.as_deref(),
+        until: a.until.as_deref(),
+        file: &a.file,
+    };
+    FindingOut { acceptance: Some(acceptance), ..out }
+}
+
 /// Adds what the whole document has and a line has not: places in the original files, and the rule.
 pub(super) fn with_positions<'a>(mut out: FindingOut<'a>, f: &Finding, documents: &[Document], rule: Option<&'a str>) -> FindingOut<'a> {
     for (location, place) in out.locations.iter_mut().zip(&f.places) {
+        location.excerpt = documents.get(place.document).map(|d| excerpt(&d.text, place.span, EXCERPT).text);
         location.position = documents.get(place.document).map(|d| {
             let p = d.position(place.span);
             PositionOut { line: p.line, column: p.column, end_line: p.end_line, end_column: p.end_column }
@@ -182,10 +225,13 @@ pub(super) fn finding<'a>(f: &'a Finding, documents: &'a [Document]) -> FindingO
                 gloss: &p.gloss,
                 landmark: &p.landmark,
                 search: &p.search,
+                excerpt: None,
             })
             .collect(),
         fix: f.fix.as_ref().map(|x| FixOut { document: id(x.document), start: x.span.start, end: x.span.end, replacement: &x.replacement }),
         rule: None,
+        novelty: f.novelty.map(Novelty::name),
+        acceptance: None,
     }
 }
 

@@ -5,11 +5,11 @@ use std::io;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::json::{CoverageOut, FindingOut, coverage, finding, with_positions};
+use super::json::{CoverageOut, FindingOut, accepted, coverage, finding, with_positions};
 use super::{Head, Renderer};
 use crate::document::{Document, Role};
 use crate::fact::{Fact, Mention};
-use crate::finding::{RuleInfo, RunReport, SetReport, Severity, Totals, Verdict};
+use crate::finding::{Finding, RuleInfo, RunReport, SetReport, Severity, Totals, Verdict};
 
 /// Raised when a field changes its meaning or goes; new fields may come without it.
 const VERSION: u32 = 1;
@@ -74,18 +74,16 @@ struct SetOut<'a> {
     documents: Vec<DocumentOut<'a>>,
     facts: Vec<FactOut<'a>>,
     findings: Vec<FindingOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    waived: Vec<FindingOut<'a>>,
 }
 
 impl<'a> SetOut<'a> {
     fn of(set: &'a SetReport, rules: &'a [RuleInfo]) -> Self {
-        let findings = set
-            .findings
-            .iter()
-            .map(|f| {
-                let rule = f.rule.and_then(|r| rules.get(r)).map(|r| r.id.as_str());
-                with_positions(finding(f, &set.documents), f, &set.documents, rule)
-            })
-            .collect();
+        let placed = |f: &'a Finding| {
+            let rule = f.rule.and_then(|r| rules.get(r)).map(|r| r.id.as_str());
+            with_positions(finding(f, &set.documents), f, &set.documents, rule)
+        };
         Self {
             name: &set.name,
             guessed: set.guessed,
@@ -93,7 +91,8 @@ impl<'a> SetOut<'a> {
             coverage: coverage(set),
             documents: set.documents.iter().map(DocumentOut::of).collect(),
             facts: set.facts.iter().map(|f| FactOut::of(f, set)).collect(),
-            findings,
+            findings: set.findings.iter().map(placed).collect(),
+            waived: set.waived.iter().map(|w| accepted(placed(&w.finding), &w.acceptance)).collect(),
         }
     }
 }
@@ -181,5 +180,6 @@ fn totals(t: &Totals) -> Value {
         "findings": findings,
         "compared": t.compared,
         "not_comparable": t.not_comparable,
+        "waived": t.waived,
     })
 }
