@@ -51,6 +51,7 @@ pub(super) enum Command {
   crosstally check                                    sets below the current folder
   crosstally check news --rules rules/news.yaml --fail-on warning
   crosstally check news --format html=report.html     a page for the browser; other paths may follow
+  crosstally check news --format html=report/         a folder with a page a set, for many
   crosstally check news --format pretty --format json=report.json
   crosstally check - < sets.ndjson                    {\"set\":\"s1\",\"documents\":[{\"id\":\"a\",\"lang\":\"en\",\"text\":\"…\"}, …]}
 
@@ -66,7 +67,7 @@ pub(super) struct CheckArgs {
     /// How to report, and where to (repeatable): pretty, short, json, ndjson, html …
     #[arg(long, value_name = "F[=PATH]", value_parser = target)]
     pub(super) format: Vec<Target>,
-    /// Where a single format is written to
+    /// Where a single format is written to; a folder (`report/`) becomes an HTML report with a page a set
     #[arg(long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "LEVEL", help = FAIL_ON)]

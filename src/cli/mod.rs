@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod explain;
 mod facts;
+mod folder;
 mod guard;
 mod lines;
 mod output;

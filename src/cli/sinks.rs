@@ -1,15 +1,16 @@
 //! The reports of a run: which formats, and where each goes.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::args::{CheckArgs, Target};
+use super::folder::{Folder, is_folder};
 use super::output::AtomicFile;
 use super::walk::shown;
 use crate::error::{Error, Problem};
 use crate::finding::{RunReport, SetReport};
-use crate::report::{Format, Head, Renderer, Style};
+use crate::report::{Format, Head, Renderer, Style, folder_renderer, renderer};
 
 /// The reports of a run, each in its format.
 pub(super) struct Sinks(Vec<Sink>);
@@ -17,7 +18,7 @@ pub(super) struct Sinks(Vec<Sink>);
 struct Sink {
     format: Format,
     renderer: Box<dyn Renderer>,
-    /// The standard output when absent.
+    /// The standard output when absent; a folder has its files in its renderer.
     file: Option<AtomicFile>,
     path: String,
 }
@@ -30,13 +31,14 @@ impl Sinks {
                 continue;
             }
             let style = if path.is_some() { Style::default() } else { style };
-            let file = path.as_deref().map(AtomicFile::create).transpose()?;
-            out.push(Sink {
-                format,
-                renderer: crate::report::renderer(format, style),
-                file,
-                path: path.map(|p| shown(&p)).unwrap_or_default(),
-            });
+            let (renderer, file): (Box<dyn Renderer>, _) = match path.as_deref() {
+                Some(folder) if is_folder(folder) => {
+                    let many = folder_renderer(format).ok_or_else(|| no_folder(format, folder))?;
+                    (Box::new(Folder::open(many, folder)?), None)
+                }
+                file => (renderer(format, style), file.map(AtomicFile::create).transpose()?),
+            };
+            out.push(Sink { format, renderer, file, path: path.map(|p| shown(&p)).unwrap_or_default() });
         }
         Ok(Self(out))
     }
@@ -103,12 +105,19 @@ impl Sinks {
     }
 }
 
+/// A format of one file cannot become a folder.
+fn no_folder(format: Format, path: &Path) -> Problem {
+    Problem::new("usage", format!("{} is a folder, and `{}` is one file", shown(path), format.name()))
+        .help("only html can be a folder, with a page for each set")
+}
+
 /// Which formats go where.
 fn targets(args: &CheckArgs, files: bool) -> Result<Vec<Target>, Problem> {
     let mut out = args.format.clone();
     if out.is_empty() {
         let ending = args.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
-        let named = Format::ALL.iter().copied().find(|f| Some(f.name()) == ending);
+        let folder = args.output.as_ref().filter(|p| is_folder(p)).and(Some(Format::Html));
+        let named = folder.or_else(|| Format::ALL.iter().copied().find(|f| Some(f.name()) == ending));
         let usual = if files { Format::Pretty } else { Format::Ndjson };
         out.push(Target { format: named.unwrap_or(usual), path: None });
     }

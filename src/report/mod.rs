@@ -40,7 +40,7 @@ pub enum Format {
     Json,
     /// One line a set.
     Ndjson,
-    /// One page without script.
+    /// For a browser: one page, or a folder of them.
     Html,
 }
 
@@ -108,6 +108,50 @@ pub trait Renderer {
     /// # Errors
     /// Those of the writer.
     fn end(&mut self, run: &RunReport, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// Where a report of several files goes.
+pub trait Files {
+    /// Puts a file there; the name is a plain one, without folders.
+    ///
+    /// # Errors
+    /// Those of the place.
+    fn file(&mut self, name: &str, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// Turns a run into files of one folder, as a [`Renderer`] turns it into one.
+pub trait FolderRenderer {
+    /// Before the sets.
+    ///
+    /// # Errors
+    /// Those of the folder.
+    fn begin(&mut self, head: &Head, out: &mut dyn Files) -> io::Result<()>;
+
+    /// One set.
+    ///
+    /// # Errors
+    /// Those of the folder.
+    fn set(&mut self, set: &SetReport, out: &mut dyn Files) -> io::Result<()>;
+
+    /// Behind them. The last file leads to all others.
+    ///
+    /// # Errors
+    /// Those of the folder.
+    fn end(&mut self, run: &RunReport, out: &mut dyn Files) -> io::Result<()>;
+
+    /// True for a file that an earlier report of this format made, by its name and its first kilobyte: it may be removed when
+    /// this one has no such file.
+    fn made(&self, name: &str, start: &[u8]) -> bool;
+}
+
+/// The renderer of a format that can be a folder of files.
+#[must_use]
+pub fn folder_renderer(format: Format) -> Option<Box<dyn FolderRenderer>> {
+    match format {
+        #[cfg(feature = "html")]
+        Format::Html => Some(Box::new(html::Folder::default())),
+        _ => None,
+    }
 }
 
 /// The renderer of a format. A format that this build was made without gives an error when the report begins.

@@ -6,11 +6,13 @@
 //! assert_eq!(span.of("1549 members"), "1549");
 //! ```
 
+mod digest;
 mod digits;
 mod display;
 mod fold;
 mod lines;
 
+pub use digest::sha256;
 pub use digits::{DigitScript, digit};
 pub use display::{Excerpt, boundary, excerpt, flat, safe};
 pub(crate) use fold::bare;

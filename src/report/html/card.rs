@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use super::super::words;
-use super::{sentence, tongue, visible};
+use super::index::{rule_name, state};
+use super::page::{sentence, tongue, visible};
+use super::view::{View, languages};
 use crate::document::Document;
-use crate::finding::{Finding, Place, PlaceRole, RuleInfo, SetReport, Words};
+use crate::finding::{Acceptance, Finding, Novelty, Place, PlaceRole, RuleInfo, SetReport, Words, code_info};
 use crate::text::{excerpt, flat, safe};
 
 /// Characters of an excerpt.
@@ -14,25 +16,81 @@ const WIDTH: usize = 150;
 /// Characters of a marked passage; longer ones lose their middle.
 const MARK: usize = 300;
 
-/// A finding: what is wrong, each place, what to do.
-pub(super) fn card(w: &Words, (number, f, anchor): (usize, &Finding, &str), set: &SetReport, rules: &[RuleInfo]) -> Markup {
-    let rule = words::own_rule(rules, f);
+/// A finding: what is wrong, each place, what to do, what the code means, the rule, and the means to accept it.
+pub(super) fn card(v: &View<'_>, index: usize) -> Markup {
+    let (w, set, item) = (v.words, v.set, &v.items[index]);
+    let f = item.finding;
+    let rule = words::own_rule(v.rules, f);
+    let (document, found, expected) = stated(f, set);
+    let title = format!("{}-title", item.anchor);
     html! {
-        article class={ "card " (f.severity.name()) } id=(anchor) {
+        article class={ "card " (f.severity.name()) @if item.accepted.is_some() { " accepted" } } id=(item.anchor) tabindex="-1"
+            aria-labelledby=(title)
+            data-severity=(f.severity.name()) data-code=(flat(&f.code)) data-language=(languages(f, set).join(" "))
+            data-rule=[rule_name(v.rules, f)] data-state=(state(item)) data-print=(f.fingerprint)
+            data-document=(document) data-found=(found) data-expected=(expected) {
             p.tag {
-                span.no { (number) } " "
+                span.no { (index + 1) } " "
                 strong class=(f.severity.name()) { (words::severity(w, f.severity)) } " "
                 code { (flat(&f.code)) }
+                @if f.novelty == Some(Novelty::New) { " " span.state { (w.get("state-new")) } }
+                @if f.novelty == Some(Novelty::Unchanged) { " " span.state.known { (w.get("state-unchanged")) } }
             }
-            h4 { (sentence(w, &f.message)) }
+            h4 id=(title) { (sentence(w, &f.message)) }
+            @if let Some(a) = item.accepted { (acceptance(w, a)) }
             div.places {
                 @for p in &f.places {
-                    @if let Some(document) = set.documents.get(p.document) { (place(w, p, document, f)) }
+                    @if let Some(document) = v.document(p.document) { (place(w, p, document, f)) }
                 }
             }
             (what_to_do(w, f, set, rule))
+            (meaning(w, f))
             @if let Some(rule) = rule { (yaml(w, rule)) }
-            p.print { a href={ "#" (anchor) } title=(w.get("page-link")) { (f.fingerprint) } }
+            p.print {
+                a href={ "#" (item.anchor) } title=(w.get("page-link")) { (f.fingerprint) }
+                @if item.accepted.is_none() { " " button.accept type="button" hidden { (w.get("accept")) } }
+            }
+        }
+    }
+}
+
+/// What a decision on a finding is about: the first document, its value, and what stands against it.
+fn stated(f: &Finding, set: &SetReport) -> (String, String, String) {
+    let Some(first) = f.places.first() else { return Default::default() };
+    let document = set.documents.get(first.document).map(|d| flat(&d.id)).unwrap_or_default();
+    let other = f.places.iter().find(|p| p.document != first.document && !p.value.is_empty());
+    (document, flat(&first.value), other.map(|p| flat(&p.value)).unwrap_or_default())
+}
+
+/// Who accepted it, why, and for how long.
+fn acceptance(w: &Words, a: &Acceptance) -> Markup {
+    let told = |name: &str, key: &str, value: Option<&String>| value.map(|v| w.fill(name, &[(key, &flat(v))]));
+    let said: Vec<String> = [
+        told("accepted-because", "reason", Some(&a.reason)),
+        told("accepted-who", "who", a.who.as_ref()),
+        told("accepted-date", "date", a.date.as_ref()),
+        told("accepted-until", "date", a.until.as_ref()),
+        Some(w.get(&format!("scope-{}", a.scope.name()))),
+        told("in-file", "id", Some(&a.file).filter(|f| !f.is_empty())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    html! { p.acceptance { (sentence(w, &w.list(&said))) } }
+}
+
+/// What the code means; in English, as `explain` says it.
+fn meaning(w: &Words, f: &Finding) -> Markup {
+    html! {
+        @if let Some(info) = code_info(&f.code) {
+            details.meaning {
+                summary { (w.get("page-explain")) }
+                div lang="en" dir="ltr" {
+                    p { (info.meaning) }
+                    p { (w.get("page-example")) ": " i { (info.example) } }
+                    p { (info.help) }
+                }
+            }
         }
     }
 }
@@ -102,8 +160,8 @@ fn yaml(w: &Words, rule: &RuleInfo) -> Markup {
     let line = source[..start].matches('\n').count() + 1;
     let body = source.get(start..rule.span.end as usize).unwrap_or_default();
     html! {
-        figure.rule {
-            figcaption { (w.get("the-rule")) (w.get("comma")) bdi { (flat(&rule.file)) } ":" (line) }
+        details.rule {
+            summary { (w.get("the-rule")) (w.get("comma")) bdi { (flat(&rule.file)) } ":" (line) }
             pre dir="ltr" { code { (visible(body.trim_end())) } }
         }
     }

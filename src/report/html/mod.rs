@@ -1,41 +1,35 @@
-//! One static page: overview, findings as cards, versions side by side. No script, nothing loaded, works from disk.
+//! The report for a browser: overview, findings as cards, versions side by side, facts. One file, or a folder with a page a set.
+//! Nothing is loaded or sent; the script only shows, hides, lights and collects what is on the page.
 
 mod card;
 mod columns;
+mod facts;
+mod index;
+mod overview;
+mod page;
+mod section;
+mod view;
 
 use std::collections::BTreeSet;
 use std::io;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use super::{Files, FolderRenderer, Head, Renderer};
+use crate::finding::{RuleInfo, RunReport, SetReport, Words};
+use crate::text::sha256;
+use index::Index;
+use view::View;
 
-use super::words::{self, Tally};
-use super::{Head, Renderer, direction};
-use crate::document::Document;
-use crate::finding::{RuleInfo, RunReport, SetReport, Severity, Verdict, Words};
-use crate::text::{flat, safe};
-
-/// What the page may do: show itself.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// Characters of a set's name in the name of its page.
+const NAME: usize = 60;
 
 /// Collects sections; the page is written at the end, when the totals are known.
 #[derive(Debug, Default)]
 pub(super) struct Html {
     words: Words,
     rules: Vec<RuleInfo>,
-    sections: Vec<Section>,
-    ids: BTreeSet<String>,
-    tally: Tally,
-}
-
-/// A set, rendered, and what the overview says of it.
-#[derive(Debug)]
-struct Section {
-    name: String,
-    verdict: Verdict,
-    findings: [usize; 3],
-    versions: usize,
-    compared: usize,
-    markup: String,
+    index: Index,
+    ids: Ids,
+    sections: Vec<String>,
 }
 
 impl Renderer for Html {
@@ -46,192 +40,125 @@ impl Renderer for Html {
     }
 
     fn set(&mut self, set: &SetReport, _: &mut dyn io::Write) -> io::Result<()> {
-        self.tally.add(set);
-        let anchors: Vec<String> = set.findings.iter().map(|f| self.anchor(f.fingerprint.to_string())).collect();
-        let markup = section(self.sections.len() + 1, set, &anchors, &self.rules, &self.words).into_string();
-        self.sections.push(Section {
-            name: flat(&set.name),
-            verdict: set.verdict,
-            findings: SEVERITIES.map(|s| set.count(s)),
-            versions: set.coverage.versions,
-            compared: set.coverage.compared,
-            markup,
-        });
+        let number = self.sections.len() + 1;
+        self.index.add(set, &self.rules, format!("#set-{number}"));
+        let view = View::new(&self.words, &self.rules, set, number, |id| self.ids.unique(id));
+        self.sections.push(section::section(&view, "#top", false).into_string());
         Ok(())
     }
 
     fn end(&mut self, run: &RunReport, out: &mut dyn io::Write) -> io::Result<()> {
-        write!(out, "{}", self.head().into_string())?;
-        write!(out, "{}", self.overview(run).into_string())?;
-        for section in &self.sections {
-            writeln!(out, "{}", section.markup)?;
-        }
         let w = &self.words;
-        let foot = [w.fill("page-made-by", &[("version", &flat(&run.version))]), w.get("explain")];
-        let foot = html! { footer { (sentence(w, &foot.join(" "))) } };
-        writeln!(out, "{}\n</main>\n</body>\n</html>", foot.into_string())
+        write!(out, "{}", page::head(w, &self.index.title()))?;
+        writeln!(out, "{}", overview::overview(w, &self.index, run, false).into_string())?;
+        writeln!(out, "<div id=\"content\">")?;
+        for section in &self.sections {
+            writeln!(out, "{section}")?;
+        }
+        write!(out, "</div>\n{}", page::foot(w, &run.version))
     }
 }
 
-/// Worst first.
-const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+/// Writes a page a set as it goes, and the overview at the end.
+#[derive(Debug, Default)]
+pub(super) struct Folder {
+    words: Words,
+    rules: Vec<RuleInfo>,
+    version: String,
+    index: Index,
+    names: Ids,
+    findings: Vec<serde_json::Value>,
+}
 
-impl Html {
-    /// The id of a card; two findings may have one fingerprint, two elements may not have one id.
-    fn anchor(&mut self, fingerprint: String) -> String {
-        let mut id = fingerprint.clone();
+impl FolderRenderer for Folder {
+    fn begin(&mut self, head: &Head, _: &mut dyn Files) -> io::Result<()> {
+        self.rules.clone_from(&head.rules);
+        self.words.clone_from(&head.words);
+        self.version.clone_from(&head.version);
+        Ok(())
+    }
+
+    fn set(&mut self, set: &SetReport, out: &mut dyn Files) -> io::Result<()> {
+        let w = &self.words;
+        let name = format!("{}.html", self.names.unique(format!("set-{}", plain(&set.name))));
+        let mut ids = Ids::default();
+        let view = View::new(w, &self.rules, set, 1, |id| ids.unique(id));
+        let number = self.index.lines.len() + 1;
+        self.findings.extend(view.items.iter().map(|i| index::record(w, &self.rules, set, number, i)));
+        let mut only = Index::default();
+        only.add(set, &self.rules, String::new());
+        let mut text = page::head(w, &only.title());
+        text.push_str(&overview::filter(w, &only).into_string());
+        text.push_str("<div id=\"content\">\n");
+        text.push_str(&section::section(&view, "index.html", true).into_string());
+        text.push_str("</div>\n");
+        text.push_str(&page::foot(w, &self.version));
+        self.index.add(set, &self.rules, name.clone());
+        out.file(&name, text.as_bytes())
+    }
+
+    fn end(&mut self, run: &RunReport, out: &mut dyn Files) -> io::Result<()> {
+        let w = &self.words;
+        let mut text = page::head(w, &self.index.title());
+        text.push_str("<div id=\"content\">\n");
+        text.push_str(&overview::overview(w, &self.index, run, true).into_string());
+        text.push_str("</div>\n");
+        let pages: Vec<[&str; 2]> = self.index.lines.iter().map(|l| [l.name.as_str(), l.href.as_str()]).collect();
+        text.push_str(&page::data("findings", &serde_json::json!({ "sets": pages, "findings": self.findings })).into_string());
+        text.push_str(&page::foot(w, &run.version));
+        out.file("index.html", text.as_bytes())
+    }
+
+    fn made(&self, name: &str, start: &[u8]) -> bool {
+        name.starts_with("set-") && name.ends_with(".html") && String::from_utf8_lossy(start).contains(page::GENERATOR)
+    }
+}
+
+/// The ids, or names of pages, given so far: two findings may have one fingerprint, two elements may not have one id.
+#[derive(Debug, Default)]
+struct Ids(BTreeSet<String>);
+
+impl Ids {
+    fn unique(&mut self, wanted: String) -> String {
+        let mut id = wanted.clone();
         let mut n = 1;
-        while !self.ids.insert(id.clone()) {
+        while !self.0.insert(id.clone()) {
             n += 1;
-            id = format!("{fingerprint}-{n}");
+            id = format!("{wanted}-{n}");
         }
         id
     }
-
-    fn title(&self) -> String {
-        let names: Vec<&str> = self.sections.iter().map(|s| s.name.as_str()).collect();
-        match names.as_slice() {
-            [] => "crosstally".to_owned(),
-            [one] => format!("crosstally: {one}"),
-            [a, b] => format!("crosstally: {a}, {b}"),
-            [a, b, rest @ ..] => format!("crosstally: {a}, {b} … (+{})", rest.len()),
-        }
-    }
-
-    /// Everything up to the content, which is written behind it piece by piece.
-    fn head(&self) -> Markup {
-        let dir = if self.words.rtl() { "rtl" } else { "ltr" };
-        html! {
-            (DOCTYPE)
-            (PreEscaped(format!("<html lang=\"{}\" dir=\"{}\">\n", html! { (flat(self.words.tag())) }.into_string(), dir)))
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="color-scheme" content="light dark";
-                title { (self.title()) }
-                style { (PreEscaped(include_str!("page.css"))) }
-            }
-            (PreEscaped("\n<body>\n<main>\n"))
-        }
-    }
-
-    fn overview(&self, run: &RunReport) -> Markup {
-        let (t, w) = (&run.totals, &self.words);
-        html! {
-            header.overview #top {
-                h1 { (w.get("page-title")) }
-                ul.totals {
-                    @for s in SEVERITIES {
-                        li class={ (s.name()) @if t.count(s) == 0 { " zero" } } { b { (t.count(s)) } " " (words::severity(w, s)) }
-                    }
-                    li { (sentence(w, &format!("{} ({})", w.count("count-sets", t.sets()), words::verdicts(w, t)))) }
-                    li { (sentence(w, &w.count("count-facts", t.compared))) }
-                    li { (sentence(w, &w.count("count-documents", t.documents))) }
-                }
-                @if self.sections.len() > 1 { (self.list()) }
-                @if run.totals.findings == [0; 3] { p.fine { (w.get("no-findings")) } }
-                div.asides {
-                    (aside(w, "page-unchecked", self.tally.unchecked(w, t).iter()))
-                    (aside(w, "page-unread", run.unread.iter()))
-                    (aside(w, "page-hints", run.hints.iter()))
-                }
-            }
-        }
-    }
-
-    fn list(&self) -> Markup {
-        let w = &self.words;
-        html! {
-            table.sets {
-                thead {
-                    tr {
-                        th scope="col" { (w.get("page-set")) }
-                        th scope="col" { (w.get("page-verdict")) }
-                        @for s in SEVERITIES { th.n scope="col" { (words::severity(w, s)) } }
-                        th.n.less scope="col" { (w.get("page-versions")) }
-                        th.n.less scope="col" { (w.get("page-facts")) }
-                    }
-                }
-                tbody {
-                    @for (i, s) in self.sections.iter().enumerate() {
-                        tr {
-                            td { a href={ "#set-" (i + 1) } { bdi { (s.name) } } }
-                            td { (badge(w, s.verdict)) }
-                            @for (severity, n) in SEVERITIES.iter().zip(s.findings) {
-                                td.n { @if n > 0 { b class=(severity.name()) { (n) } } @else { "0" } }
-                            }
-                            td.n.less { (s.versions) }
-                            td.n.less { (s.compared) }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
-fn aside<'a>(w: &Words, title: &str, lines: impl ExactSizeIterator<Item = &'a String>) -> Markup {
-    html! {
-        @if lines.len() > 0 {
-            section {
-                h2 { (w.get(title)) }
-                ul { @for line in lines { li { (sentence(w, line)) } } }
-            }
+/// A set's name as part of a file name: letters, figures and hyphens, and a digest where that is not the whole name.
+fn plain(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        let c = if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+        if out.len() < NAME && !(c == '-' && (out.is_empty() || out.ends_with('-'))) {
+            out.push(c);
         }
     }
-}
-
-fn badge(w: &Words, verdict: Verdict) -> Markup {
-    html! { span class={ "verdict " (verdict.name()) } title=(words::meaning(w, verdict)) { (words::verdict(w, verdict)) } }
-}
-
-fn section(number: usize, set: &SetReport, anchors: &[String], rules: &[RuleInfo], w: &Words) -> Markup {
-    html! {
-        section.set id={ "set-" (number) } {
-            header {
-                h2 { bdi { (flat(&set.name)) } " " (badge(w, set.verdict)) }
-                p.coverage {
-                    (sentence(w, &words::coverage(w, set))) ". " (words::meaning(w, set.verdict)) ". "
-                    @if set.guessed { b { (w.get("guessed")) } ". " }
-                    a.up href="#top" { (w.get("page-overview")) }
-                }
-            }
-            @if !set.findings.is_empty() {
-                h3 { (w.get("page-findings")) }
-                div.cards {
-                    @for (i, (finding, anchor)) in set.findings.iter().zip(anchors).enumerate() {
-                        (card::card(w, (i + 1, finding, anchor), set, rules))
-                    }
-                }
-            }
-            @if !set.documents.is_empty() {
-                h3 { (w.get(if set.documents.len() > 1 { "page-side-by-side" } else { "page-text" })) }
-                (columns::columns(w, set, anchors))
-            }
-        }
+    let out = out.trim_end_matches('-');
+    if out == name {
+        return out.to_owned();
     }
+    let digest: String = sha256(name.as_bytes())[..4].iter().map(|b| format!("{b:02x}")).collect();
+    if out.is_empty() { digest } else { format!("{out}-{digest}") }
 }
 
-/// The attribute values of a document: language and direction.
-fn tongue(document: &Document) -> (String, &'static str) {
-    let lang = if document.lang.is_empty() { "und".to_owned() } else { flat(&document.lang) };
-    (lang, if direction::runs_rtl(document) { "rtl" } else { "ltr" })
-}
+#[cfg(test)]
+mod tests {
+    use super::plain;
 
-/// A sentence of ours, with the pieces that run against it kept to themselves.
-fn sentence(w: &Words, text: &str) -> Markup {
-    let text = flat(text);
-    let other = if w.rtl() { "ltr" } else { "rtl" };
-    html! {
-        @for (piece, against) in direction::pieces(&text, w.rtl()) {
-            @if against { bdi dir=(other) { (piece) } } @else { (piece) }
+    #[test]
+    fn names_of_pages_are_plain_and_differ_where_names_do() {
+        assert_eq!(plain("news-1"), "news-1");
+        for name in ["../../etc/passwd", "News", "خبر", "a/b", "a b", "CON\0", ""] {
+            let page = plain(name);
+            assert!(page.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') && page.len() >= 8, "{name:?}: {page}");
         }
+        assert_ne!(plain("a/b"), plain("a b"));
+        assert!(plain(&"x".repeat(500)).len() < 80);
     }
-}
-
-/// Text of an article: line ends of any make, controls visible.
-fn visible(text: &str) -> String {
-    safe(&text.replace("\r\n", "\n"))
 }
