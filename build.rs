@@ -38,6 +38,8 @@ fn main() {
                 wrong.push(format!("the tag is `{}`, the file is `{tag}.yaml`", pack.tag));
             }
             pack.examples.clear();
+            pack.inflection.forms.clear();
+            pack.inflection.not.clear();
             let bin = out.join(format!("{tag}.{kind}.bin"));
             fs::write(&bin, postcard::to_stdvec(&pack).expect("a pack is plain data")).expect("OUT_DIR can be written");
             (pack, bin)

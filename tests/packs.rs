@@ -2,7 +2,7 @@
 
 use crosstally::check::examples::run_examples as run_rule_examples;
 use crosstally::fact::run_examples;
-use crosstally::language::{Languages, read_pack, yaml};
+use crosstally::language::{Languages, misfits, read_pack, yaml};
 use crosstally::rule::RulePack;
 
 /// Languages that are read best: more is asked of them.
@@ -26,6 +26,19 @@ fn examples_of_language_packs_hold() {
         }
     }
     assert!(failed.is_empty(), "{} examples failed:\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn words_bend_as_the_packs_say() {
+    let mut failed = Vec::new();
+    for tag in Languages::new().tags().filter(|t| yaml(t).is_some()) {
+        let pack = read_pack(tag, yaml(tag).expect("it is embedded")).expect("build.rs has read it");
+        let data = &pack.inflection;
+        let bends = !data.after.is_empty() || !data.changes.is_empty() || !data.before.is_empty();
+        assert!(!bends || data.forms.len() > 2 && data.not.len() > 1, "{tag} has too few words with their forms");
+        failed.extend(misfits(data).into_iter().map(|m| format!("{tag}: {m}")));
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 /// CLDR spells no numbers out in these languages: what stands in their packs was written by hand.

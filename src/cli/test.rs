@@ -8,7 +8,7 @@ use crate::check::examples::run_examples as run_rule_examples;
 use crate::error::Error;
 use crate::fact::run_examples;
 use crate::language::load::merge;
-use crate::language::{Languages, Pack, read_pack, yaml};
+use crate::language::{Languages, Pack, misfits, read_pack, yaml};
 use crate::rule::{PARITY_PACK, RulePack};
 use crate::text::safe;
 
@@ -83,9 +83,17 @@ fn rule_pack(pack: RulePack) -> Outcome {
 fn language(languages: &Languages, pack: &Pack) -> Outcome {
     let failed = run_examples(languages.get(&pack.tag), &pack.examples);
     let show = |facts: &[String]| if facts.is_empty() { "nothing".to_owned() } else { facts.join(", ") };
+    let bent = pack.inflection.forms.values().chain(pack.inflection.not.values()).map(Vec::len).sum::<usize>();
+    let misfits = misfits(&pack.inflection);
+    let words =
+        |text: String| Failed { text, expected: "as `forms` and `not` of `inflection` say".to_owned(), found: "otherwise".to_owned() };
     Outcome {
-        passed: pack.examples.len() - failed.len(),
-        failed: failed.into_iter().map(|f| Failed { expected: show(&f.expected), found: show(&f.found), text: f.text }).collect(),
+        passed: pack.examples.len() - failed.len() + bent - misfits.len(),
+        failed: failed
+            .into_iter()
+            .map(|f| Failed { expected: show(&f.expected), found: show(&f.found), text: f.text })
+            .chain(misfits.into_iter().map(words))
+            .collect(),
     }
 }
 

@@ -175,9 +175,16 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
     (
         "term-missing",
         "terminology/wrong-term",
-        "The other versions use the term here; this version has none of its renderings.",
+        "The source uses the term in a passage, or other versions use it, and this version has none of its renderings there. One finding for a version, with all its places.",
         "The source says \"non-state enterprise\" five times, the translation four times.",
         "Check the passage; if it is worded otherwise, add that wording to the rule.",
+    ),
+    (
+        "term-inconsistent",
+        "terminology/inconsistent-use-of-terminology",
+        "One term is rendered in several ways in one text: by a rule `consistent`, or a quoted label that begins with a number. One finding, with all renderings and all places.",
+        "\"4-good Party cells\", later \"4 excellent Party cells\".",
+        "Choose one rendering and write it everywhere.",
     ),
     (
         "retracted",
@@ -269,7 +276,8 @@ pub fn code_info(code: &str) -> Option<CodeInfo> {
 /// How much a code matters.
 fn weight(code: &str) -> &'static str {
     match code {
-        "separator-style" | "percent-cut" | "term-missing" | "waiver-unused" => "for information (note)",
+        "separator-style" | "percent-cut" | "waiver-unused" => "for information (note)",
+        "term-missing" => "check (warning) where the version has the term in all other passages of the source, else for information (note)",
         "separator-ambiguous"
         | "date-order-ambiguous"
         | "date-shortened"
@@ -277,6 +285,7 @@ fn weight(code: &str) -> &'static str {
         | "ratio-percent-differ"
         | "text-repeated"
         | "text-cut-off"
+        | "term-inconsistent"
         | "version-doubled"
         | "waiver-lapsed"
         | "waiver-unreadable" => "check (warning)",

@@ -10,6 +10,7 @@
 mod bound;
 mod compound;
 mod detect;
+mod inflect;
 mod lexicon;
 pub mod load;
 mod marks;
@@ -25,11 +26,13 @@ mod units;
 mod write;
 
 pub use bound::Bound;
+pub use inflect::{Inflector, misfits};
 pub use lexicon::{Hit, Lexicon};
 pub use native::native_digits;
 pub use pack::Pack;
 pub use sense::{OtherCalendar, Sense};
 pub use sentences::{ends_sentence, sentences};
+pub use spaceless::word_ends;
 pub use sum::{Link, Order, Sum};
 pub use token::{Space, Token, TokenKind, is_hangul, is_spaceless, tokens};
 pub use units::{Measure, UnitTable, rational as units_rational};
@@ -67,6 +70,15 @@ pub struct Language {
     /// True when its pack was written by hand. What is only generated lacks counters, hours and turns of phrase: a value that
     /// nothing answers there may well be said.
     pub written: bool,
+    inflector: OnceLock<Inflector>,
+}
+
+impl Language {
+    /// How its words bend.
+    #[must_use]
+    pub fn inflector(&self) -> &Inflector {
+        self.inflector.get_or_init(|| Inflector::new(&self.pack.inflection))
+    }
 }
 
 #[derive(Debug, Default)]
@@ -199,7 +211,7 @@ impl Languages {
     fn compile(&self, slot: &Slot) -> Language {
         let (units, currencies) = self.shared();
         let pack = Arc::clone(slot.data());
-        Language { lexicon: Lexicon::new(&pack, units, currencies), pack, known: true, written: slot.written }
+        Language { lexicon: Lexicon::new(&pack, units, currencies), pack, known: true, written: slot.written, inflector: OnceLock::new() }
     }
 
     fn fallback(&self) -> Language {
@@ -211,7 +223,13 @@ impl Languages {
             ..Pack::default()
         };
         let (units, currencies) = self.shared();
-        Language { lexicon: Lexicon::new(&pack, units, currencies), pack: Arc::new(pack), known: false, written: false }
+        Language {
+            lexicon: Lexicon::new(&pack, units, currencies),
+            pack: Arc::new(pack),
+            known: false,
+            written: false,
+            inflector: OnceLock::new(),
+        }
     }
 }
 

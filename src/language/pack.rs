@@ -129,6 +129,8 @@ pub struct Pack {
     pub number_signs: Spellings,
     /// Honorifics and titles before a person's name.
     pub honorifics: Spellings,
+    /// How words bend, so that a term is found in all its forms. Used for terms only.
+    pub inflection: Inflection,
     /// Phrases that hold number words or names and state no value ("one another", "sat down").
     pub idioms: Spellings,
     /// Words that may be doubled without being a slip: بار بار, धीरे धीरे.
@@ -356,6 +358,33 @@ pub struct Ratios {
     pub each: Spellings,
     /// Denominator WORD numerator, which make a fraction: 分之, 分の, 분의.
     pub denominator_first: Spellings,
+}
+
+/// How words bend: light rules that make the forms of a word from the one that a dictionary has. They are tried on words of
+/// terms only, so a form too many is harmless as long as it is no other word.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Inflection {
+    /// Capitals that stand for one of several letters in the other fields, the same one all through an entry: `A: aä`.
+    pub letters: BTreeMap<char, String>,
+    /// Written together with the next word: الـ, و, بال. Prefixes of two letters or more are also taken off a term that has them.
+    pub before: Spellings,
+    /// Endings that a word may take.
+    pub after: Spellings,
+    /// How many of these endings may follow one another; none given is one.
+    pub chain: u8,
+    /// Groups of endings of which a word that has one may have another instead: [y, ies], [ہ, ے, وں].
+    pub changes: Vec<Spellings>,
+    /// Classes of vowels, one of which a word and its endings share: [aou, äöy].
+    pub harmony: Spellings,
+    /// Adjectives stand behind their nouns.
+    pub nouns_first: bool,
+    /// Words that turn the one behind them into its opposite: non, غير, गैर.
+    pub negation: Spellings,
+    /// Words and the forms in which each is found: tests.
+    pub forms: BTreeMap<String, Spellings>,
+    /// Words and what is no form of them: tests.
+    pub not: BTreeMap<String, Spellings>,
 }
 
 /// One example: a text and every fact that must be read from it.

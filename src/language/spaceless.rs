@@ -19,6 +19,13 @@ const AGAIN: usize = 24;
 /// No spelling in these scripts has more tokens.
 const LONGEST: usize = 24;
 
+/// Where the words of a run of a script without spaces end, in bytes of the run, as the dictionary cuts it. Nothing for Hangul:
+/// no dictionary of it is at hand.
+#[must_use]
+pub fn word_ends(run: &str) -> Vec<usize> {
+    if run.chars().all(is_hangul) { Vec::new() } else { SEGMENTER.segment_str(run).collect() }
+}
+
 /// Drops the spellings that cut a word. `text` begins at byte `offset` of its document.
 pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Vec<SmolStr>], hits: &mut [Vec<Hit>]) {
     let script = |t: &Token| t.text.chars().next().filter(|&c| t.is_word() && is_spaceless(c)).map(is_hangul);

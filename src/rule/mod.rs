@@ -3,11 +3,13 @@
 mod absent;
 mod agree;
 mod arithmetic;
+mod consistent;
 mod cut_off;
 pub(crate) mod decode;
 mod expression;
 mod facts;
 mod knobs;
+mod label;
 mod manner;
 mod must_state;
 mod pack;
@@ -15,6 +17,7 @@ mod parity;
 mod phrase;
 mod policy;
 mod relation;
+mod rendering;
 mod repeated;
 mod retracted;
 mod scope;
@@ -29,6 +32,7 @@ pub use facts::NamedFact;
 pub use pack::{Example, PARITY_PACK, Rule, RuleKind, RulePack};
 pub use phrase::{Match, Phrase};
 pub use policy::{ByLanguage, Digits, KNOBS, Knob, Leave, Mode, ParityPolicy, Separators, Setting, Small, SmallNumbers, Trust};
+pub use rendering::Rendering;
 pub use scope::Scope;
 pub use view::{Draft, View};
 
@@ -112,13 +116,14 @@ pub fn judge(view: &View<'_>, rules: &Rules) -> (Vec<Draft>, Vec<String>) {
     let mut claimed: Vec<Fact> = Vec::new();
     let policy = rules.parity(view.set);
     let of_named = policy.of_named();
+    let scene = rendering::Scene::new(view);
     let mut index = 0;
     for pack in &rules.packs {
         let applies = pack.applies(view.set);
         let named: Vec<Fact> = if applies { pack.facts.iter().map(|f| f.locate(view)).collect() } else { Vec::new() };
         for rule in &pack.rules {
             if applies {
-                let drafts = one(view, rule, &named, &of_named, &mut not_measured);
+                let drafts = one(&scene, view, rule, &named, &of_named, &mut not_measured);
                 if let RuleKind::Agree(a) = &rule.kind {
                     claimed.extend(named.iter().filter(|f| f.name.as_deref() == Some(a.fact.as_str())).cloned());
                 }
@@ -134,11 +139,19 @@ pub fn judge(view: &View<'_>, rules: &Rules) -> (Vec<Draft>, Vec<String>) {
     out.extend(repeated::judge(view));
     out.extend(cut_off::judge(view));
     out.extend(arithmetic::judge(view));
+    out.extend(label::judge(view));
     let graded = out.into_iter().filter_map(|d| if d.rule.is_some() { Some(d) } else { policy.graded(view, d) });
     (merged(graded.collect()), not_measured)
 }
 
-fn one(view: &View<'_>, rule: &Rule, named: &[Fact], policy: &ParityPolicy, not_measured: &mut Vec<String>) -> Vec<Draft> {
+fn one(
+    scene: &rendering::Scene<'_, '_>,
+    view: &View<'_>,
+    rule: &Rule,
+    named: &[Fact],
+    policy: &ParityPolicy,
+    not_measured: &mut Vec<String>,
+) -> Vec<Draft> {
     match &rule.kind {
         RuleKind::MustState(r) => must_state::judge(view, rule, r),
         RuleKind::Agree(r) => match named.iter().find(|f| f.name.as_deref() == Some(r.fact.as_str())) {
@@ -146,7 +159,8 @@ fn one(view: &View<'_>, rule: &Rule, named: &[Fact], policy: &ParityPolicy, not_
             None => Vec::new(),
         },
         RuleKind::Relation(r) => relation::judge(view, rule, r, named, not_measured),
-        RuleKind::Term(r) => term::judge(view, rule, r, not_measured),
+        RuleKind::Term(r) => term::judge(scene, view, rule, r, not_measured),
+        RuleKind::Consistent(r) => consistent::judge(scene, view, rule, r, not_measured),
         RuleKind::Retracted(r) => retracted::judge(view, rule, r),
         RuleKind::Versions(tags) => versions(view, rule, tags),
     }
@@ -238,7 +252,7 @@ fn settle(draft: &mut Draft, culprit: usize) {
 /// Whether `a` says less than `b` of the same place.
 fn weaker(a: &Draft, b: &Draft, later: bool) -> bool {
     let rank = |d: &Draft| match d.code.as_str() {
-        "percent-cut" | "text-repeated" | "term-never" | "retracted" | "digit-script" => 0,
+        "percent-cut" | "text-repeated" | "term-never" | "term-missing" | "retracted" | "digit-script" => 0,
         _ if is_arithmetic(d) => 0,
         _ if d.rule.is_some() => 2,
         _ => 1,

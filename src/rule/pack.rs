@@ -9,7 +9,7 @@ use super::facts::NamedFact;
 use super::policy::Setting;
 use super::scope::Scope;
 use super::tree::{self, Data, Node};
-use super::{agree, knobs, must_state, relation, retracted, scope, term};
+use super::{agree, consistent, knobs, must_state, relation, retracted, scope, term};
 use crate::error::{Problem, Source};
 use crate::fact::{Kind, Strength, Value};
 use crate::finding::{RuleInfo, Severity};
@@ -64,6 +64,8 @@ pub enum RuleKind {
     Relation(relation::RelationRule),
     /// One concept, one rendering.
     Term(term::Term),
+    /// One term, one rendering in a document.
+    Consistent(consistent::Consistent),
     /// A value that must appear nowhere.
     Retracted(retracted::Retracted),
     /// Languages that an article has.
@@ -227,7 +229,7 @@ impl Reader<'_> {
 
     /// One item of `rules`: the first field names the kind.
     fn one_rule(&mut self, node: &Node, facts: &[NamedFact]) -> Option<Rule> {
-        const KINDS: &[&str] = &["agree", "relation", "term", "retracted"];
+        const KINDS: &[&str] = &["agree", "relation", "term", "consistent", "retracted"];
         const COMMON: &[&str] = &["severity", "help"];
         let Data::Map(pairs) = &node.data else {
             self.decoder.problem(
@@ -255,6 +257,7 @@ impl Reader<'_> {
             "agree" => &["agree", "expect"],
             "relation" => &["relation"],
             "term" => &["term", "use", "never"],
+            "consistent" => &["consistent", "of"],
             _ => &["retracted"],
         };
         let known: Vec<&str> = own.iter().chain(COMMON).copied().collect();
@@ -267,6 +270,7 @@ impl Reader<'_> {
             "agree" => (RuleKind::Agree(agree::decode(self, &fields, facts)?), "expect-failed"),
             "relation" => (RuleKind::Relation(relation::decode(self, main, facts)?), "relation-broken"),
             "term" => (RuleKind::Term(term::decode(self, &fields, &id)?), "term-never"),
+            "consistent" => (RuleKind::Consistent(consistent::decode(self, &fields, &id)?), "term-inconsistent"),
             _ => (RuleKind::Retracted(retracted::Retracted { label: id.clone(), values: self.values(&id, main)? }), "retracted"),
         };
         // What reports show of a rule is its first line.

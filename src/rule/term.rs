@@ -1,29 +1,27 @@
 //! `term`: one concept, one rendering; never its opposite.
 
 use super::decode::Fields;
-use super::facts::same_language;
-use super::pack::{Reader, Rule, known};
-use super::phrase::{Match, Phrase};
-use super::tree::Node;
+use super::pack::{Reader, Rule};
+use super::rendering::{self, Renderings, Scene, of_language};
 use super::view::{Draft, View};
 use crate::finding::{Blame, PlaceRole, Severity};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
-/// Renderings of one language: as written, and ready to be matched.
-type Renderings = Vec<(String, Vec<(String, Phrase)>)>;
+/// Passages in which a version must have rendered the term before one without it is sure to lack it.
+const SURE: usize = 3;
 
 /// The fields of the rule.
 #[derive(Debug)]
 pub struct Term {
     /// The concept.
     pub name: String,
-    uses: Renderings,
-    never: Renderings,
+    pub(super) uses: Renderings,
+    pub(super) never: Renderings,
 }
 
 pub(super) fn decode(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Term> {
-    let uses = fields.get("use").map(|n| renderings(reader, n, "use")).unwrap_or_default();
-    let never = fields.get("never").map(|n| renderings(reader, n, "never")).unwrap_or_default();
+    let uses = rendering::field(reader, fields, "use");
+    let never = rendering::field(reader, fields, "never");
     if uses.is_empty() && never.is_empty() {
         reader.decoder.problem(
             "rule-term",
@@ -34,83 +32,136 @@ pub(super) fn decode(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -
         );
         return None;
     }
+    for (tag, list) in &never {
+        let both = list.iter().find(|n| of_language(&uses, tag).iter().any(|u| fold(&u.shown) == fold(&n.shown)));
+        if let (Some(both), Some(node)) = (both, fields.get("never")) {
+            let help = Some("take it out of one of the two".to_owned());
+            reader.decoder.problem("rule-term", node.span, format!("`{}` stands under `use` and under `never`", both.shown), "here", help);
+        }
+    }
     Some(Term { name: name.to_owned(), uses, never })
 }
 
-fn renderings(reader: &mut Reader<'_>, node: &Node, what: &str) -> Renderings {
-    let languages = reader.languages;
-    let by_language = reader.decoder.by_language(node, what, &|t| known(languages, t));
-    by_language.into_iter().map(|(tag, texts)| (tag, texts.into_iter().map(|(t, _)| (t.to_owned(), Phrase::new(t))).collect())).collect()
+/// Where the renderings of a term stand in a version.
+struct Found {
+    /// What `use` lists; `None` where it lists nothing for the language.
+    good: Option<Vec<Span>>,
+    /// What `never` lists, outside of that.
+    bad: Vec<Span>,
 }
 
-fn of_language<'r>(renderings: &'r Renderings, lang: &str) -> Vec<&'r (String, Phrase)> {
-    renderings.iter().filter(|(tag, _)| same_language(tag, lang)).flat_map(|(_, r)| r).collect()
+impl Found {
+    fn good(&self) -> &[Span] {
+        self.good.as_deref().unwrap_or_default()
+    }
 }
 
 /// Judges the rule: forbidden renderings, each version one finding; and versions that have none of the renderings.
-pub(super) fn judge(view: &View<'_>, rule: &Rule, wanted: &Term, not_measured: &mut Vec<String>) -> Vec<Draft> {
-    let mut out = Vec::new();
-    let mut counts: Vec<Option<(usize, usize)>> = Vec::new();
-    for (d, text) in view.texts.iter().enumerate() {
-        let uses = of_language(&wanted.uses, &text.document.lang);
-        let never = of_language(&wanted.never, &text.document.lang);
-        if uses.is_empty() && never.is_empty() {
-            counts.push(None);
-            continue;
-        }
-        let good = all(&uses, text);
-        // The longest match wins, and a match of `use` hides what is inside it.
-        let bad: Vec<Span> = all(&never, text)
-            .into_iter()
-            .filter(|b| !good.iter().any(|g| g.contains(*b) || g.overlaps(*b) && g.len() >= b.len()))
-            .collect();
-        counts.push(Some((good.len(), bad.len())));
-        let Some(first) = bad.first() else { continue };
-        let mut draft = Draft::new("term-never", rule.severity.unwrap_or(Severity::Error))
-            .arg("here", view.name(d))
-            .arg("found", view.quoted(d, *first, None))
-            .arg("term", wanted.name.clone())
-            .arg("use", uses.first().map(|(t, _)| t.trim_end_matches('*').to_owned()).unwrap_or_default());
-        for span in &bad {
-            draft = draft.place(d, PlaceRole::Blamed, *span, None);
-        }
-        draft.blame = Some(Blame { document: d, because: "rule", agree: good.len(), of: good.len() + bad.len() });
-        out.push(draft);
-    }
-    let having: Vec<usize> = (0..counts.len()).filter(|d| counts[*d].is_some_and(|(good, _)| good > 0)).collect();
-    if having.is_empty() && out.is_empty() {
+pub(super) fn judge(scene: &Scene<'_, '_>, view: &View<'_>, rule: &Rule, wanted: &Term, not_measured: &mut Vec<String>) -> Vec<Draft> {
+    let found: Vec<Found> = (0..view.texts.len()).map(|d| find(scene, view, wanted, d)).collect();
+    let mut out: Vec<Draft> = (0..found.len()).filter_map(|d| never(scene, view, rule, wanted, &found, d)).collect();
+    if found.iter().all(|f| f.good().is_empty()) && out.is_empty() {
         not_measured.push(format!("{}: {}", rule.info.file, wanted.name));
     }
-    for d in
-        (0..counts.len()).filter(|d| counts[*d] == Some((0, 0)) && !of_language(&wanted.uses, &view.texts[*d].document.lang).is_empty())
-    {
-        let most = having.iter().filter_map(|h| counts[*h]).map(|c| c.0).max().unwrap_or(0);
-        if most == 0 {
-            continue;
-        }
-        let mut draft = Draft::new("term-missing", Severity::Note)
-            .arg("here", view.name(d))
-            .arg("there", view.names(&having))
-            .arg("term", wanted.name.clone())
-            .arg("n", most.to_string())
-            .arg("found", "0")
-            .place(d, PlaceRole::Missing, Span::at(0), None);
-        draft.blame = Some(Blame { document: d, because: "rule", agree: having.len(), of: having.len() + 1 });
-        out.push(draft);
+    match view.source() {
+        Some(source) => out.extend((0..found.len()).filter(|d| *d != source).filter_map(|d| lacks(scene, view, wanted, &found, d, source))),
+        None => out.extend((0..found.len()).filter_map(|d| none(view, wanted, &found, d))),
     }
     out
 }
 
-/// All places of any of the renderings, the longest first where they overlap, in order.
-fn all(renderings: &[&(String, Phrase)], text: &crate::align::Text<'_>) -> Vec<Span> {
-    let mut found: Vec<Span> = renderings.iter().flat_map(|(_, p)| p.find(text)).map(|m: Match| m.span).collect();
-    found.sort_by_key(|s| (std::cmp::Reverse(s.len()), s.start));
-    let mut out: Vec<Span> = Vec::new();
-    for span in found {
-        if !out.iter().any(|o| o.overlaps(span)) {
-            out.push(span);
+fn find(scene: &Scene<'_, '_>, view: &View<'_>, wanted: &Term, d: usize) -> Found {
+    let lang = &view.texts[d].document.lang;
+    let uses = of_language(&wanted.uses, lang);
+    let good = scene.all(d, &uses);
+    // The longest match wins, and a match of `use` hides what is inside it.
+    let hidden = |b: &Span| good.iter().any(|g| g.contains(*b) || g.overlaps(*b) && g.len() >= b.len());
+    let bad = scene.affirmed(d, &of_language(&wanted.never, lang)).into_iter().filter(|b| !hidden(b)).collect();
+    Found { good: (!uses.is_empty()).then_some(good), bad }
+}
+
+/// One finding with all places where a version has what it must not have.
+fn never(scene: &Scene<'_, '_>, view: &View<'_>, rule: &Rule, wanted: &Term, found: &[Found], d: usize) -> Option<Draft> {
+    // Where the source itself says so, the version only follows it; the source has the finding.
+    let source = view.source().filter(|s| *s != d);
+    let follows = |b: &Span| {
+        let (Some(s), Some(row)) = (source, scene.row(d, *b)) else { return false };
+        let has = |list: &[Span]| list.iter().any(|x| scene.row(s, *x) == Some(row));
+        has(&found[s].bad) && !has(found[s].good())
+    };
+    let bad: Vec<Span> = found[d].bad.iter().copied().filter(|b| !follows(b)).collect();
+    let first = *bad.first()?;
+    let lang = &view.texts[d].document.lang;
+    let mut draft = Draft::new("term-never", rule.severity.unwrap_or(Severity::Error))
+        .arg("here", view.name(d))
+        .arg("found", view.quoted(d, first, None))
+        .arg("term", wanted.name.clone())
+        .arg("use", of_language(&wanted.uses, lang).first().map_or_else(|| wanted.name.clone(), |u| u.shown.clone()))
+        .arg("n", bad.len().to_string());
+    for span in &bad {
+        draft = draft.place(d, PlaceRole::Blamed, *span, None);
+    }
+    // What the others have in one of these passages, one place each.
+    for e in (0..found.len()).filter(|e| *e != d) {
+        let beside = |g: &&Span| bad.iter().any(|b| scene.row(e, **g).is_some() && scene.row(e, **g) == scene.row(d, *b));
+        if let Some(place) = found[e].good().iter().find(beside) {
+            draft = draft.place(e, PlaceRole::Agrees, *place, None);
         }
     }
-    out.sort();
-    out
+    let good = found[d].good().len();
+    draft.blame = Some(Blame { document: d, because: "rule", agree: good, of: good + bad.len() });
+    Some(draft)
+}
+
+/// Passages in which the source uses the term and a version has nothing of it.
+fn lacks(scene: &Scene<'_, '_>, view: &View<'_>, wanted: &Term, found: &[Found], d: usize, source: usize) -> Option<Draft> {
+    let good = found[d].good.as_ref()?;
+    let rows = |e: usize, spans: &[Span]| -> Vec<usize> {
+        let mut rows: Vec<usize> = spans.iter().filter_map(|s| scene.row(e, *s)).collect();
+        rows.dedup();
+        rows
+    };
+    let wanted_in = rows(source, found[source].good());
+    let (has, wrong) = (rows(d, good), rows(d, &found[d].bad));
+    let blocks = |row: usize| view.alignment.rows[row].blocks[d].clone();
+    // A passage that has no counterpart is another finding.
+    let missing: Vec<usize> =
+        wanted_in.iter().copied().filter(|r| !has.contains(r) && !wrong.contains(r) && !blocks(*r).is_empty()).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let sure = missing.len() == 1 && wanted_in.iter().filter(|r| has.contains(r)).count() >= SURE;
+    let mut draft = Draft::new("term-missing", if sure { Severity::Warning } else { Severity::Note })
+        .arg("here", view.name(d))
+        .arg("there", view.names(&[source]))
+        .arg("term", wanted.name.clone())
+        .arg("n", found[source].good().len().to_string())
+        .arg("found", good.len().to_string());
+    for row in &missing {
+        let at = view.texts[d].document.blocks[blocks(*row).start].span.start as usize;
+        draft = draft.place(d, PlaceRole::Missing, Span::at(at), None);
+    }
+    for place in found[source].good().iter().filter(|g| scene.row(source, **g).is_some_and(|r| missing.contains(&r))) {
+        draft = draft.place(source, PlaceRole::Agrees, *place, None);
+    }
+    draft.blame = Some(Blame { document: d, because: "rule", agree: 1, of: 2 });
+    Some(draft)
+}
+
+/// Without a source: a version that has nothing of a term that others use.
+fn none(view: &View<'_>, wanted: &Term, found: &[Found], d: usize) -> Option<Draft> {
+    let others: Vec<usize> = (0..found.len()).filter(|e| !found[*e].good().is_empty()).collect();
+    let most = others.iter().map(|e| found[*e].good().len()).max()?;
+    if !found[d].good.as_ref()?.is_empty() || !found[d].bad.is_empty() {
+        return None;
+    }
+    let mut draft = Draft::new("term-missing", Severity::Note)
+        .arg("here", view.name(d))
+        .arg("there", view.names(&others))
+        .arg("term", wanted.name.clone())
+        .arg("n", most.to_string())
+        .arg("found", "0")
+        .place(d, PlaceRole::Missing, Span::at(0), None);
+    draft.blame = Some(Blame { document: d, because: "rule", agree: others.len(), of: others.len() + 1 });
+    Some(draft)
 }

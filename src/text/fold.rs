@@ -43,6 +43,8 @@ fn fold_char(c: char) -> char {
         '\u{a5e}' => 'ਫ',
         '\u{b5c}' => 'ଡ',
         '\u{b5d}' => 'ଢ',
+        // Its lower case is an i with a dot of its own.
+        'İ' => 'i',
         '’' | 'ʼ' | '＇' => '\'',
         '‐' | '‑' => '-',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
