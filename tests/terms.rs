@@ -11,7 +11,7 @@ fn findings(rules: &str, texts: &[(&str, &str)], source: Option<&str>) -> Vec<Fi
     let pack = RulePack::read("rules.yaml", rules, &languages).unwrap_or_else(|p| panic!("{p:?}"));
     let mut all = Rules::default();
     all.add(pack);
-    let context = Context { languages, rules: all, message_language: "en".to_owned() };
+    let context = Context { languages, rules: all, message_language: "en".to_owned(), ..Context::default() };
     let documents = texts
         .iter()
         .map(|(lang, text)| {
