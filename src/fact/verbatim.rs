@@ -18,10 +18,13 @@ const PATTERN: &str = r"(?x)
 /// All verbatim tokens of a text.
 pub(super) fn read(text: &str, offset: usize) -> Vec<Mention> {
     static REGEX: OnceLock<Option<Regex>> = OnceLock::new();
-    let maybe = text
-        .as_bytes()
-        .windows(3)
-        .any(|w| w[1] == b'.' && w[2].is_ascii_alphanumeric() || w == b"://" || w.contains(&b'@') || w.contains(&b'_'));
+    let bytes = text.as_bytes();
+    let maybe = bytes.iter().enumerate().any(|(i, b)| match b {
+        b'@' | b'_' => true,
+        b'.' => i > 0 && bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric),
+        b':' => bytes[i..].starts_with(b"://"),
+        _ => false,
+    });
     let Some(regex) = REGEX.get_or_init(|| Regex::new(PATTERN).ok()).as_ref().filter(|_| maybe) else { return Vec::new() };
     regex
         .find_iter(text)

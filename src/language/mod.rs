@@ -176,6 +176,10 @@ impl Languages {
     }
 
     fn slot(&self, tag: &str) -> Option<&Slot> {
+        // As most tags are written.
+        if let Some(slot) = self.slots.get(canonical(tag).unwrap_or(tag)) {
+            return Some(slot);
+        }
         let tag = tag.replace('_', "-");
         let mut prefix = tag.as_str();
         loop {

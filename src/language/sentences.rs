@@ -13,7 +13,7 @@ pub fn sentences(pack: &Pack, text: &str, offset: usize) -> Vec<Span> {
     let mut chars = text.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         if !is_end(pack, c) {
-            words |= c.is_alphanumeric();
+            words = words || c.is_alphanumeric();
             continue;
         }
         let mut end = i + c.len_utf8();
@@ -61,7 +61,11 @@ fn push(out: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize
 }
 
 fn is_end(pack: &Pack, c: char) -> bool {
-    matches!(c, '!' | '?' | '。' | '！' | '？' | '।' | '॥' | '۔' | '؟' | '…' | '။' | '។' | '።' | '．') || pack.sentence_end.contains(c)
+    if c.is_ascii_alphanumeric() || c == ' ' {
+        return false;
+    }
+    matches!(c, '!' | '?' | '。' | '！' | '？' | '।' | '॥' | '۔' | '؟' | '…' | '။' | '។' | '።' | '．')
+        || pack.sentence_end.chars().any(|end| end == c)
 }
 
 fn is_closing(c: char) -> bool {
