@@ -30,7 +30,7 @@ pub struct Text<'a> {
     pub segments: Vec<Segment>,
     /// Its mentions, in order.
     pub mentions: Vec<Mention>,
-    tokens: OnceLock<Vec<Vec<Token>>>,
+    tokens: Vec<Vec<Token>>,
     habit: OnceLock<Habit>,
 }
 
@@ -38,29 +38,31 @@ impl<'a> Text<'a> {
     /// Reads a document with its language.
     #[must_use]
     pub fn read(document: &'a Document, language: &'a Language) -> Self {
-        let mut out =
-            Self { document, language, segments: Vec::new(), mentions: Vec::new(), tokens: OnceLock::new(), habit: OnceLock::new() };
+        let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new(), tokens: Vec::new(), habit: OnceLock::new() };
         for (i, block) in document.blocks.iter().enumerate() {
             let body = block.span.of(&document.text);
             let first = out.mentions.len();
             if block.kind == BlockKind::Code {
                 out.mentions.push(verbatim(block.span, body.trim()));
                 out.segments.push(Segment { span: block.span, block: i, mentions: first..out.mentions.len() });
+                out.tokens.push(tokens(body, block.span.start as usize));
                 continue;
             }
-            let mut found = fact::read(language, body, block.span.start as usize);
+            let (mut found, words) = fact::read_tokens(language, body, block.span.start as usize);
             // Code stands in order, so the first piece that ends behind the mention's start decides.
             found.retain(|m| !block.code.get(block.code.partition_point(|c| c.end <= m.span.start)).is_some_and(|c| c.overlaps(m.span)));
             found.extend(block.code.iter().map(|c| verbatim(*c, c.of(&document.text))));
             found.sort_by_key(|m| m.span);
             out.mentions.extend(found);
             let mut next = first;
+            let mut words = words.into_iter().peekable();
             for span in sentences(&language.pack, body, block.span.start as usize) {
                 let from = next;
                 while next < out.mentions.len() && out.mentions[next].span.start < span.end {
                     next += 1;
                 }
                 out.segments.push(Segment { span, block: i, mentions: from..next });
+                out.tokens.push(std::iter::from_fn(|| words.next_if(|t| t.span.start < span.end)).collect());
             }
             if let Some(last) = out.segments.last_mut().filter(|s| s.block == i) {
                 last.mentions.end = out.mentions.len();
@@ -69,10 +71,10 @@ impl<'a> Text<'a> {
         out
     }
 
-    /// The tokens of each segment, cut when a rule first asks for them.
+    /// The tokens of each segment.
     #[must_use]
     pub fn tokens(&self) -> &[Vec<Token>] {
-        self.tokens.get_or_init(|| self.segments.iter().map(|s| tokens(s.span.of(&self.document.text), s.span.start as usize)).collect())
+        &self.tokens
     }
 
     /// How the document writes numbers.

@@ -121,7 +121,7 @@ fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         _ => next,
     };
     // A minus may stand between sign and digits.
-    let mut n = numeral::read(scan, next).filter(|n| (n.digits || spaceless) && scan.near(next))?;
+    let mut n = numeral::read(scan, next).filter(|n| (n.digits || spaceless) && scan.near(next))?.clone();
     if word && !spaceless && !suffixes(scan, n.to).is_empty() {
         return None;
     }
@@ -197,7 +197,7 @@ pub(super) fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if !fits {
         return None;
     }
-    let mut n = numeral::read(scan, next)?;
+    let mut n = numeral::read(scan, next)?.clone();
     if first > i {
         n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
     }
@@ -351,7 +351,7 @@ fn rate(scan: &Scan<'_>, to: usize, id: SmolStr) -> (usize, SmolStr) {
 
 /// A number with the suffix behind it, or alone.
 fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let mut n = numeral::read(scan, i)?;
+    let mut n = numeral::read(scan, i)?.clone();
     if let Some(c) = designation(scan, i, &n) {
         return Some(c);
     }

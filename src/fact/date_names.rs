@@ -20,6 +20,9 @@ struct Parts {
 
 /// `27 فبراير`, `Saturday, September 29, 2018`, `ngày 27 tháng 2 năm 2023`, `tháng Chín`, `Monday`, 2018年9月3日.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if !scan.themes.named_date {
+        return None;
+    }
     let mut parts = Parts::default();
     let mut to = i;
     let mut at = i;

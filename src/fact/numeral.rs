@@ -63,12 +63,22 @@ impl Numeral {
     }
 }
 
-/// Reads the numeral that begins at token `i`.
-pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+/// The numeral that begins at token `i`.
+pub(super) fn read<'s>(scan: &'s Scan<'_>, i: usize) -> Option<&'s Numeral> {
     let first = minus(scan, i).unwrap_or(i);
     if !scan.counts(first) {
         return None;
     }
+    let known = scan.numerals.get(i)?;
+    if known.get().is_none() {
+        // Nobody asks for it while it is being read.
+        let _ = known.set(signed(scan, i, first).map(Box::new));
+    }
+    known.get()?.as_deref()
+}
+
+/// The numeral at token `first`, with a word for minus at `i` when that stands before it.
+fn signed(scan: &Scan<'_>, i: usize, first: usize) -> Option<Numeral> {
     let whole = additive::read(scan, first)
         .or_else(|| shifted(scan, first))
         .or_else(|| in_digits(scan, first))

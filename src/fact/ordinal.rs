@@ -153,21 +153,17 @@ pub(super) fn roman_mark(raw: &str) -> Option<i64> {
 
 /// The value of a Roman numeral in capitals, written as numerals are (IV, not IIII). Cyrillic capitals of the same look count.
 fn roman_value(text: &str) -> Option<i64> {
-    if !text.starts_with(['I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М']) {
-        return None;
-    }
-    let latin: String = text
-        .chars()
-        .map(|c| match c {
-            'І' => 'I',
-            'Х' => 'X',
-            'С' => 'C',
-            'М' => 'M',
-            c => c,
-        })
-        .collect();
-    latin_value(&latin)
+    let latin = |c: char| match c {
+        'І' => Some('I'),
+        'Х' => Some('X'),
+        'С' => Some('C'),
+        'М' => Some('M'),
+        'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' => Some(c),
+        _ => None,
+    };
+    latin_value(&text.chars().map(latin).collect::<Option<String>>()?)
 }
+
 fn latin_value(text: &str) -> Option<i64> {
     const PARTS: &[(&str, i64)] = &[
         ("M", 1000),

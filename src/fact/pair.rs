@@ -63,7 +63,7 @@ fn end(scan: &Scan<'_>, i: usize) -> Option<End> {
         let numeral = numeral::read(scan, next).filter(|n| n.digits && scan.near(next))?;
         return Some(End {
             to: numeral.to,
-            numeral,
+            numeral: numeral.clone(),
             suffix: Some(Suffix::Money(scan.language.lexicon.currency(code).clone())),
             year_word: false,
         });
@@ -74,7 +74,7 @@ fn end(scan: &Scan<'_>, i: usize) -> Option<End> {
         let numeral = Numeral { to: c.to, span: c.span, readings: vec![(n, false)], digits: c.digits, ..Numeral::in_words(false) };
         return Some(End { to: c.to, numeral, suffix: Some(Suffix::Percent(unit)), year_word: false });
     }
-    let numeral = numeral::read(scan, i)?;
+    let numeral = numeral::read(scan, i)?.clone();
     let suffix = suffixes(scan, numeral.to).into_iter().next();
     let to = suffix.as_ref().map_or(numeral.to, |(to, _)| *to);
     let year_word = scan.skip(numeral.to, Sense::YearAfter) == Some(to);

@@ -6,6 +6,9 @@ use super::{Reading, Strength, date_names, numeral, ordinal};
 use crate::language::Sense;
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if !scan.themes.period {
+        return None;
+    }
     decade(scan, i).or_else(|| century(scan, i)).or_else(|| quarter(scan, i))
 }
 

@@ -1,8 +1,11 @@
 //! The walk over a text: tries every recogniser at every token and keeps the longest reading.
 
+use std::cell::OnceCell;
+
+use super::numeral::Numeral;
 use super::{
-    Mention, Reading, Strength, Value, amount, calendar, code, context, date, date_range, pair, period, telephone, time, time_range,
-    verbatim,
+    Mention, Reading, Strength, Value, amount, calendar, code, context, date, date_range, ordinal, pair, period, telephone, time,
+    time_range, verbatim,
 };
 use crate::language::{Bound, Hit, Language, Sense, Space, Token, TokenKind, tokens};
 use crate::text::{Span, fold_char_is_mark};
@@ -16,8 +19,22 @@ pub(super) struct Scan<'a> {
     hits: Vec<Vec<Hit>>,
     taken: Vec<bool>,
     counts: Vec<bool>,
+    /// The numeral at each token, read when a recogniser first asks for it: most of them do.
+    pub(super) numerals: Vec<OnceCell<Option<Box<Numeral>>>>,
+    pub(super) themes: Themes,
+}
+
+/// What the text may speak of at all: recognisers whose words are absent need not look.
+#[derive(Default)]
+pub(super) struct Themes {
     /// A day of a month may stand somewhere: a month, a word around days, or figures with a mark between them.
     pub(super) dated: bool,
+    /// A month or a weekday by its name.
+    pub(super) named_date: bool,
+    /// A decade, a century or a quarter.
+    pub(super) period: bool,
+    /// An hour of the day.
+    pub(super) clock: bool,
 }
 
 /// What a recogniser found: tokens `from..to`.
@@ -48,6 +65,12 @@ const RECOGNISERS: &[Recogniser] = &[
 /// All mentions in `text`, a block that begins at byte `offset` of its document, in order, none inside another.
 #[must_use]
 pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
+    read_tokens(language, text, offset).0
+}
+
+/// The same, with the tokens of the text.
+#[must_use]
+pub(crate) fn read_tokens(language: &Language, text: &str, offset: usize) -> (Vec<Mention>, Vec<Token>) {
     let mut scan = Scan::new(language, text, offset);
     let mut out = verbatim::read(text, offset);
     for m in &out {
@@ -88,7 +111,42 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
         only.strength = only.strength.max(Strength::Medium);
     }
     out.sort_by_key(|m| m.span);
-    out
+    (out, scan.tokens)
+}
+
+impl Themes {
+    fn of(tokens: &[Token], hits: &[Vec<Hit>]) -> Self {
+        let mut out = Self::default();
+        for hit in hits.iter().flatten() {
+            match hit.sense {
+                Sense::Month(_) | Sense::MonthBefore | Sense::MonthAfter => (out.dated, out.named_date) = (true, true),
+                Sense::Weekday(_) => out.named_date = true,
+                Sense::DecadeBefore
+                | Sense::DecadeAfter
+                | Sense::DecadeWord(_)
+                | Sense::CenturyBefore
+                | Sense::CenturyAfter
+                | Sense::QuarterBefore
+                | Sense::QuarterAfter => out.period = true,
+                Sense::HourBefore
+                | Sense::HourAfter
+                | Sense::Am
+                | Sense::Pm
+                | Sense::Night
+                | Sense::ClockWord(..)
+                | Sense::BeforeHour(_)
+                | Sense::ClockSeparator => out.clock = true,
+                _ => {}
+            }
+        }
+        for t in tokens.windows(3).filter(|t| t[0].is_digits() && t[2].is_digits()) {
+            out.dated |= matches!(t[1].sign(), Some('.' | '/' | '-'));
+            out.clock |= t[1].sign() == Some(':');
+        }
+        // Q2
+        out.period |= tokens.windows(2).any(|t| t[1].is_digits() && t[0].text == "q");
+        out
+    }
 }
 
 impl<'a> Scan<'a> {
@@ -141,10 +199,9 @@ impl<'a> Scan<'a> {
             !token.is_word() || hits.iter().any(counts)
         };
         let counts = tokens.iter().zip(&hits).map(begins).collect();
-        let calendar = |h: &Hit| matches!(h.sense, Sense::Month(_) | Sense::MonthBefore | Sense::MonthAfter);
-        let figures = |t: &[Token]| t[0].is_digits() && matches!(t[1].sign(), Some('.' | '/' | '-')) && t[2].is_digits();
-        let dated = hits.iter().flatten().any(calendar) || tokens.windows(3).any(figures);
-        Self { language, text, offset, tokens, hits, taken, counts, dated }
+        let themes = Themes::of(&tokens, &hits);
+        let numerals = vec![OnceCell::new(); tokens.len()];
+        Self { language, text, offset, tokens, hits, taken, counts, numerals, themes }
     }
 
     fn take(&mut self, span: Span) {
@@ -206,10 +263,10 @@ impl<'a> Scan<'a> {
                             | Sense::Honorific
                     )
                 };
-                // Codes and Roman numerals are written in capitals, or with figures and signs.
+                // Codes are written with figures and signs.
                 let code = || {
                     let next = self.tokens.get(i + 1).is_some_and(|t| t.glued() && !t.is_word());
-                    next || self.raw(i).is_some_and(|r| r.chars().any(char::is_uppercase))
+                    next || self.raw(i).and_then(ordinal::roman_mark).is_some()
                 };
                 self.hits[i].iter().any(|h| !inner(h.sense)) || code()
             }

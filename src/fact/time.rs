@@ -17,6 +17,9 @@ enum Half {
 }
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if !scan.themes.clock {
+        return None;
+    }
     if let Some((to, (hour, minute), hit)) = scan.find(i, |s| match s {
         Sense::ClockWord(h, m) => Some((h, m)),
         _ => None,

@@ -1,7 +1,10 @@
 //! A word group or a sentence that stands twice in a row.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 
+use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use super::view::{Draft, View};
@@ -61,7 +64,7 @@ fn row(view: &View<'_>, d: usize, span: Span) -> Option<usize> {
 }
 
 fn of_text(text: &Text<'_>) -> Vec<Group> {
-    let links = links(text);
+    let links = OnceCell::new();
     text.tokens().iter().flat_map(|t| groups(text, t, &links)).collect()
 }
 
@@ -82,10 +85,18 @@ fn links(text: &Text<'_>) -> BTreeSet<SmolStr> {
 }
 
 /// Groups of two words or more that stand twice, with at most a comma and an "and" between.
-fn groups(text: &Text<'_>, tokens: &[Token], links: &BTreeSet<SmolStr>) -> Vec<Group> {
+fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>) -> Vec<Group> {
     let mut out = Vec::new();
+    // In most places no word stands twice so near: to see that, short numbers are compared instead of words.
+    let marks: Vec<u16> = tokens.iter().map(|t| FxBuildHasher.hash_one(&t.text) as u16).collect();
     let mut i = 0;
     'next: while i < tokens.len() {
+        let near = marks.get(i + 2..).unwrap_or_default();
+        if !near[..near.len().min(LONGEST + 1)].contains(&marks[i]) {
+            i += 1;
+            continue;
+        }
+        let links = links.get_or_init(|| self::links(text));
         for k in (2..=LONGEST).rev() {
             for gap in 0..=2 {
                 if tokens.get(i + k + gap).is_none_or(|t| t.text != tokens[i].text) {
