@@ -196,6 +196,9 @@ pub(super) fn number(scan: &Scan<'_>, i: usize) -> Option<i64> {
 
 /// `300 BC`, `44 av. J.-C.`, `AD 79`, 公元前221年.
 fn year_of_era(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if !scan.themes.era {
+        return None;
+    }
     let era = |s: Sense| match s {
         Sense::Bce => Some((-1, 0)),
         Sense::Ce => Some((1, 0)),
@@ -223,6 +226,9 @@ pub(super) fn common_year(scan: &Scan<'_>, y: i64) -> i64 {
 
 /// `عام 2023`, `năm 2023`, `2023年`, "the class of '05".
 fn year_with_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if scan.digits(i).is_none() && scan.sign(i).is_none() && !scan.spaceless(i) {
+        return None;
+    }
     let before = scan.preceded(i, Sense::YearBefore);
     if before && matches!(scan.sign(i), Some('\'' | '’')) && scan.glued(i + 1) && scan.digits(i + 1).is_some_and(|d| d.len() == 2) {
         let y = number(scan, i + 1)?;

@@ -146,6 +146,9 @@ fn roman(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 
 /// The value of a Roman numeral with or without the mark of an ordinal (XIX, XIXe, XIX-го).
 pub(super) fn roman_mark(raw: &str) -> Option<i64> {
+    if !raw.starts_with(|c| roman_letter(c).is_some()) {
+        return None;
+    }
     let end = raw.find(|c: char| !c.is_uppercase()).unwrap_or(raw.len());
     let (numeral, mark) = raw.split_at(end);
     roman_value(numeral).filter(|_| mark.chars().count() <= 3)
@@ -153,15 +156,18 @@ pub(super) fn roman_mark(raw: &str) -> Option<i64> {
 
 /// The value of a Roman numeral in capitals, written as numerals are (IV, not IIII). Cyrillic capitals of the same look count.
 fn roman_value(text: &str) -> Option<i64> {
-    let latin = |c: char| match c {
+    latin_value(&text.chars().map(roman_letter).collect::<Option<String>>()?)
+}
+
+fn roman_letter(c: char) -> Option<char> {
+    match c {
         'І' => Some('I'),
         'Х' => Some('X'),
         'С' => Some('C'),
         'М' => Some('M'),
         'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' => Some(c),
         _ => None,
-    };
-    latin_value(&text.chars().map(latin).collect::<Option<String>>()?)
+    }
 }
 
 fn latin_value(text: &str) -> Option<i64> {

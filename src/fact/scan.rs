@@ -31,6 +31,8 @@ pub(super) struct Themes {
     pub(super) dated: bool,
     /// A month or a weekday by its name.
     pub(super) named_date: bool,
+    /// A mark of an era.
+    pub(super) era: bool,
     /// A decade, a century or a quarter.
     pub(super) period: bool,
     /// An hour of the day.
@@ -120,6 +122,7 @@ impl Themes {
         for hit in hits.iter().flatten() {
             match hit.sense {
                 Sense::Month(_) | Sense::MonthBefore | Sense::MonthAfter => (out.dated, out.named_date) = (true, true),
+                Sense::Bce | Sense::Ce | Sense::Era(_) => out.era = true,
                 Sense::Weekday(_) => out.named_date = true,
                 Sense::DecadeBefore
                 | Sense::DecadeAfter

@@ -15,17 +15,16 @@ const PATTERN: &str = r"(?x)
   | \b [A-Za-z]+ [0-9][A-Za-z0-9_]{14,} \b
   | \b [0-9]+ [A-Za-z][A-Za-z0-9_]{14,} \b";
 
+/// Characters of the shortest long id.
+const LONG_ID: usize = 16;
+
 /// All verbatim tokens of a text.
 pub(super) fn read(text: &str, offset: usize) -> Vec<Mention> {
     static REGEX: OnceLock<Option<Regex>> = OnceLock::new();
-    let bytes = text.as_bytes();
-    let maybe = bytes.iter().enumerate().any(|(i, b)| match b {
-        b'@' | b'_' => true,
-        b'.' => i > 0 && bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric),
-        b':' => bytes[i..].starts_with(b"://"),
-        _ => false,
-    });
-    let Some(regex) = REGEX.get_or_init(|| Regex::new(PATTERN).ok()).as_ref().filter(|_| maybe) else { return Vec::new() };
+    if !maybe(text.as_bytes()) {
+        return Vec::new();
+    }
+    let Some(regex) = REGEX.get_or_init(|| Regex::new(PATTERN).ok()) else { return Vec::new() };
     regex
         .find_iter(text)
         .map(|m| {
@@ -35,4 +34,18 @@ pub(super) fn read(text: &str, offset: usize) -> Vec<Mention> {
             Mention { span, readings, bound: None, strength: Strength::Strong, digits: true }
         })
         .collect()
+}
+
+/// False where nothing of the pattern can stand, as in most texts.
+fn maybe(text: &[u8]) -> bool {
+    let mut run = 0;
+    text.iter().enumerate().any(|(i, b)| {
+        run = if b.is_ascii_alphanumeric() || *b == b'_' { run + 1 } else { 0 };
+        match b {
+            b'@' => true,
+            b'.' => text.get(i + 1).is_some_and(u8::is_ascii_alphabetic) || text[..i].ends_with(b"www"),
+            b':' => text[i..].starts_with(b"://"),
+            _ => run == LONG_ID,
+        }
+    })
 }

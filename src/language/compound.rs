@@ -32,8 +32,8 @@ pub(super) enum Compound {
 pub(super) struct Pieces {
     /// Sorted by spelling.
     list: Vec<(SmolStr, Piece)>,
-    /// Where the pieces that begin with a letter stand in the list.
-    first: HashMap<char, Range<usize>, FxBuildHasher>,
+    /// Where the pieces that begin with two letters stand in the list.
+    first: HashMap<(char, Option<char>), Range<usize>, FxBuildHasher>,
     order: Order,
     /// So many pieces make a compound.
     least: usize,
@@ -47,10 +47,10 @@ impl Pieces {
     pub(super) fn new(mut list: Vec<(SmolStr, Piece)>, order: Order) -> Self {
         list.sort_by(|a, b| a.0.cmp(&b.0));
         list.dedup();
-        let mut first: HashMap<char, Range<usize>, FxBuildHasher> = HashMap::default();
+        let mut first: HashMap<_, Range<usize>, FxBuildHasher> = HashMap::default();
         for (i, (s, _)) in list.iter().enumerate() {
-            if let Some(c) = s.chars().next() {
-                first.entry(c).or_insert(i..i).end = i + 1;
+            if let Some(key) = beginning(s) {
+                first.entry(key).or_insert(i..i).end = i + 1;
             }
         }
         Self { list, first, order, least: 2 }
@@ -94,9 +94,17 @@ impl Pieces {
 
     /// Pieces that `rest` begins with, shortest first.
     fn at<'a>(&'a self, rest: &'a str) -> impl DoubleEndedIterator<Item = &'a (SmolStr, Piece)> {
-        let range = rest.chars().next().and_then(|c| self.first.get(&c)).cloned().unwrap_or_default();
-        self.list[range].iter().filter(move |(s, _)| rest.starts_with(s.as_str()))
+        let range = |key: Option<_>| key.and_then(|key| self.first.get(&key)).cloned().unwrap_or_default();
+        let pair = beginning(rest);
+        // A piece of one letter.
+        let single = range(pair.filter(|(_, second)| second.is_some()).map(|(c, _)| (c, None)));
+        self.list[single].iter().chain(&self.list[range(pair)]).filter(move |(s, _)| rest.starts_with(s.as_str()))
     }
+}
+
+fn beginning(word: &str) -> Option<(char, Option<char>)> {
+    let mut chars = word.chars();
+    Some((chars.next()?, chars.next()))
 }
 
 /// Words that join a number with what it counts: dreijährig, siedemnastolatek.

@@ -1,5 +1,7 @@
 //! Tokens: words, digits and signs of a text, folded once.
 
+use std::sync::LazyLock;
+
 use smol_str::{SmolStr, SmolStrBuilder};
 
 use crate::text::{DigitScript, Span, digit, fold, fold_char_is_mark};
@@ -93,17 +95,41 @@ pub fn is_spaceless(c: char) -> bool {
         | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}'))
 }
 
-fn is_word_char(c: char) -> bool {
-    // The blocks that most texts are written in, before the table of all letters is searched.
-    match c {
-        '\0'..='\u{7f}' => return c.is_ascii_alphabetic(),
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => return true,
-        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => return true,
-        '\u{620}'..='\u{65f}' | '\u{66e}'..='\u{6d3}' => return true,
-        '\u{900}'..='\u{963}' => return true,
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => return false,
-        _ => {}
+/// What a character does to the token that it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Space,
+    /// Spelling may leave it out: it begins no token.
+    Mark,
+    Digit,
+    /// A word of its own, with the signs written on it.
+    Spaceless,
+    Letter,
+    Sign,
+}
+
+/// Roles of the characters that most texts are written with.
+static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| ('\0'..'\u{3100}').map(Role::of).collect());
+
+impl Role {
+    fn of(c: char) -> Self {
+        if is_spaceless(c) {
+            Role::Spaceless
+        } else if c.is_whitespace() {
+            Role::Space
+        } else if fold_char_is_mark(c) && c.len_utf8() > 1 {
+            Role::Mark
+        } else if digit(c).is_some() {
+            Role::Digit
+        } else if is_word_char(c) {
+            Role::Letter
+        } else {
+            Role::Sign
+        }
     }
+}
+
+fn is_word_char(c: char) -> bool {
     c.is_alphabetic()
         || fold_char_is_mark(c)
         || matches!(
@@ -112,6 +138,7 @@ fn is_word_char(c: char) -> bool {
                 ..='\u{36f}'
                     | '²'
                     | '³'
+                    | '\u{951}'..='\u{954}'
                     | '\u{94d}'
                     | '\u{9cd}'
                     | '\u{a4d}'
@@ -152,10 +179,13 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 4);
     let mut space = Some(Space::Wide);
     let mut rest = text;
+    let roles = &*ROLES;
+    let role = |c: char| roles.get(c as usize).copied().unwrap_or_else(|| Role::of(c));
     while let Some(c) = rest.chars().next() {
         let at = text.len() - rest.len();
-        let (len, kind, folded) = if c.is_whitespace() || (fold_char_is_mark(c) && c.len_utf8() > 1) {
-            if c.is_whitespace() {
+        let own = role(c);
+        let (len, kind, folded) = if matches!(own, Role::Space | Role::Mark) {
+            if own == Role::Space {
                 space = Some(match (space, c) {
                     (None, ' ') => Space::Plain,
                     (Some(Space::Plain), ' ') => Space::Double,
@@ -165,7 +195,7 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
             }
             rest = &rest[c.len_utf8()..];
             continue;
-        } else if let Some((_, script)) = digit(c) {
+        } else if let Some((_, script)) = digit(c).filter(|_| own == Role::Digit) {
             let mut ascii = SmolStrBuilder::new();
             let mut len = 0;
             for d in rest.chars() {
@@ -182,11 +212,11 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
                 }
             }
             (len, TokenKind::Digits(script), ascii.finish())
-        } else if is_spaceless(c) {
+        } else if own == Role::Spaceless {
             let len = cluster(rest);
             (len, TokenKind::Word, fold(&rest[..len]))
-        } else if is_word_char(c) {
-            let len = rest.find(|c: char| !is_word_char(c) || is_spaceless(c)).unwrap_or(rest.len());
+        } else if own == Role::Letter {
+            let len = rest.find(|c| !matches!(role(c), Role::Letter | Role::Mark)).unwrap_or(rest.len());
             (len, TokenKind::Word, fold(&rest[..len]))
         } else {
             let shown = crate::text::fold(c.encode_utf8(&mut [0; 4]));

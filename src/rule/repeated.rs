@@ -88,11 +88,12 @@ fn links(text: &Text<'_>) -> BTreeSet<SmolStr> {
 fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>) -> Vec<Group> {
     let mut out = Vec::new();
     // In most places no word stands twice so near: to see that, short numbers are compared instead of words.
-    let marks: Vec<u16> = tokens.iter().map(|t| FxBuildHasher.hash_one(&t.text) as u16).collect();
+    let marks = tokens.iter().map(|t| FxBuildHasher.hash_one(&t.text) as u16);
+    let marks: Vec<u16> = marks.chain(std::iter::repeat_n(0, LONGEST + 3)).collect();
     let mut i = 0;
     'next: while i < tokens.len() {
-        let near = marks.get(i + 2..).unwrap_or_default();
-        if !near[..near.len().min(LONGEST + 1)].contains(&marks[i]) {
+        // All are looked at, for that is faster than to stop at the first.
+        if !marks[i + 2..i + LONGEST + 3].iter().fold(false, |any, m| any | (*m == marks[i])) {
             i += 1;
             continue;
         }

@@ -217,7 +217,7 @@ impl View<'_> {
         // Words are folded from a window: a line may be as long as a book.
         let near = |i: u32, by: i64| crate::text::boundary(text, (i64::from(i) + by).max(0) as usize);
         let segment = Span { start: segment.start.max(near(span.start, -AROUND)), end: segment.end.min(near(span.end, AROUND)) };
-        let without = |from: u32, to: u32| -> Vec<String> {
+        let without = |from: u32, to: u32| -> String {
             let inside = Span { start: from, end: to.max(from) };
             let mut piece = String::new();
             let mut at = from;
@@ -229,15 +229,14 @@ impl View<'_> {
             }
             piece.push_str(Span { start: at, end: inside.end.max(at) }.of(text));
             piece
-                .split(|c: char| !c.is_alphanumeric() && !crate::text::fold_char_is_mark(c))
-                .filter(|w| !w.is_empty())
-                .map(|w| fold(w).to_string())
-                .collect()
         };
-        let before = without(segment.start, span.start);
-        let after = without(span.end, segment.end);
-        let tail = before.len().saturating_sub(3);
-        before[tail..].iter().chain(["|".to_owned()].iter()).chain(after.iter().take(3)).cloned().collect()
+        let between = |c: char| !c.is_alphanumeric() && !crate::text::fold_char_is_mark(c);
+        let (before, after) = (without(segment.start, span.start), without(span.end, segment.end));
+        let mut words: Vec<&str> = before.rsplit(between).filter(|w| !w.is_empty()).take(3).collect();
+        words.reverse();
+        words.push("|");
+        words.extend(after.split(between).filter(|w| !w.is_empty()).take(3));
+        words.into_iter().map(|w| fold(w).to_string()).collect()
     }
 }
 

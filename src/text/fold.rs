@@ -1,6 +1,8 @@
 //! Folding: what two spellings of one word have in common.
 
-use smol_str::{SmolStr, SmolStrBuilder};
+use std::sync::LazyLock;
+
+use smol_str::{SmolStr, SmolStrBuilder, StrExt};
 
 /// A character that spelling may leave out: Arabic vowel signs and tatweel, joiners, soft hyphen, direction marks, nukta.
 #[must_use]
@@ -77,14 +79,29 @@ fn caseless(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{109f}' | '\u{1100}'..='\u{139f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7ff}')
 }
 
+/// First character that [`SETTLED`] does not tell of.
+const SETTLED_END: usize = 0x3100;
+
+/// The characters that fold to themselves whatever stands beside them: most of a text, told by one look.
+static SETTLED: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let settled =
+        |c: char| !fold_char_is_mark(c) && !composes(c) && chillu(c).is_none() && fold_char(c) == c && (caseless(c) || !c.is_uppercase());
+    ('\0'..).take(SETTLED_END).map(settled).collect()
+});
+
+fn is_settled(settled: &[bool], c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') || settled.get(c as usize) == Some(&true)
+}
+
 /// The folded form of a word: lower case, composed, without marks that spelling may leave out. Words that fold alike
 /// are the same word. Diacritics of Latin script stay: they tell Vietnamese words apart.
 #[must_use]
 pub fn fold(word: &str) -> SmolStr {
     if word.is_ascii() {
-        if word.bytes().any(|b| b.is_ascii_uppercase()) {
-            return SmolStr::from(word.to_ascii_lowercase());
-        }
+        return if word.bytes().any(|b| b.is_ascii_uppercase()) { word.to_ascii_lowercase_smolstr() } else { SmolStr::from(word) };
+    }
+    let settled = &*SETTLED;
+    if word.chars().all(|c| is_settled(settled, c)) {
         return SmolStr::from(word);
     }
     let composed;
