@@ -7,7 +7,7 @@ use super::{
     Mention, Reading, Strength, Value, amount, calendar, code, context, date, date_range, ordinal, pair, period, telephone, time,
     time_range, verbatim,
 };
-use crate::language::{Bound, Hit, Language, Sense, Space, Token, TokenKind, tokens};
+use crate::language::{Bound, Hit, Language, Sense, Space, Token, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
 /// Tokens of a block with all spellings found at them.
@@ -224,55 +224,61 @@ impl<'a> Scan<'a> {
     /// False for what begins no value in any language: most words and most punctuation.
     fn begins(&self, i: usize) -> bool {
         let token = &self.tokens[i];
-        match token.kind {
-            TokenKind::Digits(_) => true,
-            TokenKind::Sign(c) => !matches!(
-                c,
-                ',' | ';'
-                    | ')'
-                    | '"'
-                    | '“'
-                    | '”'
-                    | '„'
-                    | '«'
-                    | '»'
-                    | '!'
-                    | '?'
-                    | '…'
-                    | ':'
-                    | '،'
-                    | '؛'
-                    | '।'
-                    | '۔'
-                    | '、'
-                    | '。'
-                    | '，'
-            ),
-            TokenKind::Word => {
-                let inner = |s: Sense| {
-                    matches!(
-                        s,
-                        Sense::NumberLink
-                            | Sense::DateLink
-                            | Sense::Per
-                            | Sense::Of
-                            | Sense::Among
-                            | Sense::AmountLink
-                            | Sense::BoundBefore(_)
-                            | Sense::BoundAfter(_)
-                            | Sense::RangeTo
-                            | Sense::RangeAnd
-                            | Sense::RangeUntil
-                            | Sense::Honorific
-                    )
-                };
-                // Codes are written with figures and signs.
-                let code = || {
-                    let next = self.tokens.get(i + 1).is_some_and(|t| t.glued() && !t.is_word());
-                    next || self.raw(i).and_then(ordinal::roman_mark).is_some()
-                };
-                self.hits[i].iter().any(|h| !inner(h.sense)) || code()
+        if token.is_digits() || self.hits[i].iter().any(|h| self.opens(h.sense)) {
+            return true;
+        }
+        let next = self.tokens.get(i + 1);
+        match token.sign() {
+            // A sign of its own, or one that stands before figures or before a bracket with figures in it.
+            Some(c) => c.is_numeric() || next.is_some_and(|t| t.is_digits() || t.sign() == Some('(')),
+            // Codes are written with figures and signs.
+            None => next.is_some_and(|t| t.glued() && !t.is_word()) || self.raw(i).and_then(ordinal::roman_mark).is_some(),
+        }
+    }
+
+    /// What a value can begin with, besides figures.
+    fn opens(&self, sense: Sense) -> bool {
+        let pack = &self.language.pack;
+        match sense {
+            Sense::Cardinal(_)
+            | Sense::Scale(_)
+            | Sense::Indefinite(_)
+            | Sense::Counted(_)
+            | Sense::Fraction(..)
+            | Sense::Shift(..)
+            | Sense::Minus
+            | Sense::BelowZero
+            | Sense::Multiple(_)
+            | Sense::Ordinal(_)
+            | Sense::OrdinalPrefix
+            | Sense::Month(_)
+            | Sense::OtherMonth(..)
+            | Sense::Weekday(_)
+            | Sense::DayBefore
+            | Sense::MonthBefore
+            | Sense::YearBefore
+            | Sense::Era(_)
+            | Sense::Bce
+            | Sense::Ce
+            | Sense::DecadeBefore
+            | Sense::DecadeWord(_)
+            | Sense::CenturyBefore
+            | Sense::QuarterBefore
+            | Sense::Am
+            | Sense::Pm
+            | Sense::Night
+            | Sense::HourBefore
+            | Sense::ClockWord(..)
+            | Sense::BeforeHour(_)
+            | Sense::CurrencySign(_)
+            | Sense::Currency(_)
+            | Sense::Percent
+            | Sense::Points
+            | Sense::PerMille => true,
+            Sense::Unit(u) => {
+                pack.units_first || pack.figures_last || matches!(self.language.lexicon.unit(u).as_str(), "decade" | "century")
             }
+            _ => false,
         }
     }
 

@@ -38,14 +38,30 @@ pub(super) fn read(text: &str, offset: usize) -> Vec<Mention> {
 
 /// False where nothing of the pattern can stand, as in most texts.
 fn maybe(text: &[u8]) -> bool {
-    let mut run = 0;
-    text.iter().enumerate().any(|(i, b)| {
-        run = if b.is_ascii_alphanumeric() || *b == b'_' { run + 1 } else { 0 };
-        match b {
-            b'@' => true,
-            b'.' => text.get(i + 1).is_some_and(u8::is_ascii_alphabetic) || text[..i].ends_with(b"www"),
-            b':' => text[i..].starts_with(b"://"),
-            _ => run == LONG_ID,
+    let (mut run, mut figures) = (0, false);
+    for (i, b) in text.iter().enumerate() {
+        if b.is_ascii_alphanumeric() || *b == b'_' {
+            run += 1;
+            figures |= b.is_ascii_digit();
+            if run >= LONG_ID && figures {
+                return true;
+            }
+            continue;
         }
-    })
+        (run, figures) = (0, false);
+        let found = match b {
+            b'@' => true,
+            // The ending of a file's name.
+            b'.' => {
+                text.get(i + 1..i + 3).is_some_and(|e| e[0].is_ascii_alphabetic() && e[1].is_ascii_alphanumeric())
+                    || text[..i].ends_with(b"www")
+            }
+            b':' => text[i..].starts_with(b"://"),
+            _ => false,
+        };
+        if found {
+            return true;
+        }
+    }
+    false
 }

@@ -392,7 +392,9 @@ impl Lexicon {
 
     fn collect(&self, first: &str, tokens: &[Token], i: usize, clitic: Option<bool>, clitic_len: usize, out: &mut Vec<Hit>) {
         let Some(list) = self.entries.get(first) else { return };
-        for e in list {
+        let next = tokens.get(i + 1).map(|t| &t.text);
+        // Most spellings of many words go on otherwise.
+        for e in list.iter().filter(|e| e.rest.first().is_none_or(|(w, _)| next == Some(w))) {
             let fits = e.rest.len() < tokens.len() - i
                 && e.rest
                     .iter()

@@ -61,7 +61,7 @@ fn push(out: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize
 }
 
 fn is_end(pack: &Pack, c: char) -> bool {
-    if c.is_ascii_alphanumeric() || c == ' ' {
+    if c == ' ' || super::token::is_letter(c) {
         return false;
     }
     matches!(c, '!' | '?' | '。' | '！' | '？' | '।' | '॥' | '۔' | '؟' | '…' | '။' | '។' | '።' | '．')

@@ -129,6 +129,11 @@ impl Role {
     }
 }
 
+/// A letter of a script with spaces.
+pub(super) fn is_letter(c: char) -> bool {
+    ROLES.get(c as usize) == Some(&Role::Letter)
+}
+
 fn is_word_char(c: char) -> bool {
     c.is_alphabetic()
         || fold_char_is_mark(c)

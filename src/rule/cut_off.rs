@@ -59,6 +59,9 @@ fn cut(view: &View<'_>, d: usize, block: usize) -> bool {
 
 /// Long paragraphs that do not end as the others do, with their last words. A title, which comes before all others, is none.
 fn broken(text: &Text<'_>) -> Vec<(usize, Span)> {
+    if text.document.blocks.len() < ENOUGH {
+        return Vec::new();
+    }
     let body = |i: usize| text.document.blocks[i].span.of(&text.document.text);
     let long: Vec<usize> = (0..text.document.blocks.len())
         .filter(|i| {

@@ -2,9 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::hash::BuildHasher;
 
-use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use super::view::{Draft, View};
@@ -87,13 +85,10 @@ fn links(text: &Text<'_>) -> BTreeSet<SmolStr> {
 /// Groups of two words or more that stand twice, with at most a comma and an "and" between.
 fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>) -> Vec<Group> {
     let mut out = Vec::new();
-    // In most places no word stands twice so near: to see that, short numbers are compared instead of words.
-    let marks = tokens.iter().map(|t| FxBuildHasher.hash_one(&t.text) as u16);
-    let marks: Vec<u16> = marks.chain(std::iter::repeat_n(0, LONGEST + 3)).collect();
+    let near = stand_again(tokens);
     let mut i = 0;
     'next: while i < tokens.len() {
-        // All are looked at, for that is faster than to stop at the first.
-        if !marks[i + 2..i + LONGEST + 3].iter().fold(false, |any, m| any | (*m == marks[i])) {
+        if !near[i] {
             i += 1;
             continue;
         }
@@ -118,6 +113,20 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>
             }
         }
         i += 1;
+    }
+    out
+}
+
+/// Which tokens may stand again near by: most do not, and one look tells.
+fn stand_again(tokens: &[Token]) -> Vec<bool> {
+    let mut out = vec![false; tokens.len()];
+    let mut last = [usize::MAX; 256];
+    for (i, t) in tokens.iter().enumerate().rev() {
+        let bytes = t.text.as_bytes();
+        let (first, end) = (bytes.first().unwrap_or(&0), bytes.last().unwrap_or(&0));
+        let mark = usize::from(first.wrapping_mul(31).wrapping_add(*end).wrapping_mul(7)) ^ bytes.len() & 255;
+        out[i] = last[mark] <= i + LONGEST + 2;
+        last[mark] = i;
     }
     out
 }
