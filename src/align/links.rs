@@ -339,6 +339,9 @@ impl Linker<'_> {
     }
 
     fn rest(&mut self) {
+        if !self.a.free.contains(&true) && !self.b.free.contains(&true) {
+            return;
+        }
         let corresponds = self.corresponding();
         let (a, b) = ([self.a.tied(true), self.a.tied(false)], [self.b.tied(true), self.b.tied(false)]);
         for i in (0..self.a.free.len()).filter(|i| self.a.free[*i]).collect::<Vec<_>>() {

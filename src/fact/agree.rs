@@ -260,6 +260,9 @@ fn converted(x: Number, u: &str, y: Number, v: &str, units: &UnitTable) -> Agree
 /// A hedged round figure that is true of the exact one: 35,139 is "over 35,000" and "about 35,000". The exact one is printed
 /// at least a hundred times finer and has no hedge of its own; anything less is a slip of a digit.
 fn rounded(x: &Value, bx: Option<Bound>, y: &Value, by: Option<Bound>) -> bool {
+    if bx.is_some() == by.is_some() {
+        return false;
+    }
     let (Some(a), Some(b)) = (x.amount(), y.amount()) else { return false };
     let kinds = x.kind() == y.kind() && unit(x) == unit(y);
     let fits = |hedge: Option<Bound>, round: Number, exact: Number, own: Option<Bound>| {

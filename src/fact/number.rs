@@ -91,6 +91,16 @@ impl Number {
 
     /// The scale without the zeros at the end of a whole number.
     fn round_scale(self) -> i8 {
+        // Most are whole; these need no fractions.
+        if let Some(n) = self.value.is_integer().then(|| *self.value.numer()).filter(|n| *n != 0) {
+            let mut scale = self.scale.min(0);
+            let mut step = 10i128.checked_pow(u32::from(scale.unsigned_abs()) + 1);
+            while let Some(ten) = step.filter(|s| scale > -30 && n % s == 0) {
+                scale -= 1;
+                step = ten.checked_mul(10);
+            }
+            return scale;
+        }
         let mut scale = self.scale;
         while scale > -30 && !num_traits::Zero::is_zero(&self.value) && (self.value / step(scale - 1)).is_integer() {
             scale -= 1;

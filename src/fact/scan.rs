@@ -321,9 +321,8 @@ impl<'a> Scan<'a> {
         let spaceless = i > 0 && self.tokens[i - 1].is_spaceless();
         let longest = if spaceless { 24 } else { 6 };
         (i.saturating_sub(longest)..i).find_map(|j| {
-            let free = !self.taken[j..i].contains(&true);
-            let hit = self.hits[j].iter().filter(|h| free && j + h.len == i).find_map(|h| pick(h.sense));
-            hit.map(|t| (j, t))
+            let hit = self.hits[j].iter().filter(|h| j + h.len == i).find_map(|h| pick(h.sense));
+            hit.filter(|_| !self.taken[j..i].contains(&true)).map(|t| (j, t))
         })
     }
 

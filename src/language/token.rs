@@ -221,7 +221,12 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
             let len = cluster(rest);
             (len, TokenKind::Word, fold(&rest[..len]))
         } else if own == Role::Letter {
-            let len = rest.find(|c| !matches!(role(c), Role::Letter | Role::Mark)).unwrap_or(rest.len());
+            let ascii = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let len = if rest.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+                ascii
+            } else {
+                rest.find(|c| !matches!(role(c), Role::Letter | Role::Mark)).unwrap_or(rest.len())
+            };
             (len, TokenKind::Word, fold(&rest[..len]))
         } else {
             let shown = crate::text::fold(c.encode_utf8(&mut [0; 4]));

@@ -117,16 +117,19 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>
     out
 }
 
-/// Which tokens may stand again near by: most do not, and one look tells.
+/// Which tokens may stand again near by with the one behind them: most do not, and one look tells.
 fn stand_again(tokens: &[Token]) -> Vec<bool> {
     let mut out = vec![false; tokens.len()];
-    let mut last = [usize::MAX; 256];
+    let (mut last, mut next) = ([usize::MAX; 256], 0);
     for (i, t) in tokens.iter().enumerate().rev() {
         let bytes = t.text.as_bytes();
         let (first, end) = (bytes.first().unwrap_or(&0), bytes.last().unwrap_or(&0));
-        let mark = usize::from(first.wrapping_mul(31).wrapping_add(*end).wrapping_mul(7)) ^ bytes.len() & 255;
-        out[i] = last[mark] <= i + LONGEST + 2;
-        last[mark] = i;
+        let mark = first.wrapping_mul(31).wrapping_add(*end).wrapping_mul(7) ^ bytes.len() as u8;
+        // Two words at least stand twice.
+        let pair = usize::from(mark.wrapping_mul(5) ^ next);
+        next = mark;
+        out[i] = last[pair] <= i + LONGEST + 2;
+        last[pair] = i;
     }
     out
 }
