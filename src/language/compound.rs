@@ -34,6 +34,8 @@ pub(super) struct Pieces {
     list: Vec<(SmolStr, Piece)>,
     /// Where the pieces that begin with two letters stand in the list.
     first: HashMap<(char, Option<char>), Range<usize>, FxBuildHasher>,
+    /// One bit for each such pair, by its hash: most words begin no piece.
+    pairs: [u64; 16],
     order: Order,
     /// So many pieces make a compound.
     least: usize,
@@ -48,12 +50,15 @@ impl Pieces {
         list.sort_by(|a, b| a.0.cmp(&b.0));
         list.dedup();
         let mut first: HashMap<_, Range<usize>, FxBuildHasher> = HashMap::default();
+        let mut pairs = [0; 16];
         for (i, (s, _)) in list.iter().enumerate() {
             if let Some(key) = beginning(s) {
+                let (word, bit) = bit(key);
+                pairs[word] |= bit;
                 first.entry(key).or_insert(i..i).end = i + 1;
             }
         }
-        Self { list, first, order, least: 2 }
+        Self { list, first, pairs, order, least: 2 }
     }
 
     /// Reads a folded word that is made of number words and nothing else.
@@ -94,12 +99,22 @@ impl Pieces {
 
     /// Pieces that `rest` begins with, shortest first.
     fn at<'a>(&'a self, rest: &'a str) -> impl DoubleEndedIterator<Item = &'a (SmolStr, Piece)> {
-        let range = |key: Option<_>| key.and_then(|key| self.first.get(&key)).cloned().unwrap_or_default();
+        let any = |key: &(char, Option<char>)| {
+            let (word, bit) = bit(*key);
+            self.pairs[word] & bit != 0
+        };
+        let range = |key: Option<_>| key.filter(any).and_then(|key| self.first.get(&key)).cloned().unwrap_or_default();
         let pair = beginning(rest);
         // A piece of one letter.
         let single = range(pair.filter(|(_, second)| second.is_some()).map(|(c, _)| (c, None)));
         self.list[single].iter().chain(&self.list[range(pair)]).filter(move |(s, _)| rest.starts_with(s.as_str()))
     }
+}
+
+/// The word of a table of 1024 bits, and the bit in it.
+fn bit((first, second): (char, Option<char>)) -> (usize, u64) {
+    let hash = (first as u32).wrapping_mul(37).wrapping_add(second.map_or(0, u32::from));
+    ((hash >> 6) as usize % 16, 1 << (hash % 64))
 }
 
 fn beginning(word: &str) -> Option<(char, Option<char>)> {

@@ -10,15 +10,16 @@ pub fn sentences(pack: &Pack, text: &str, offset: usize) -> Vec<Span> {
     let mut start = 0;
     // Dots without a word between them end one sentence, not many.
     let mut words = false;
+    let ends = Ends::of(pack);
     let mut chars = text.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        if !is_end(pack, c) {
+        if !ends.has(c) {
             words = words || c.is_alphanumeric();
             continue;
         }
         let mut end = i + c.len_utf8();
         while let Some(&(j, d)) = chars.peek() {
-            if !(is_end(pack, d) || is_closing(d)) {
+            if !(ends.has(d) || is_closing(d)) {
                 break;
             }
             end = j + d.len_utf8();
@@ -48,7 +49,8 @@ pub fn sentences(pack: &Pack, text: &str, offset: usize) -> Vec<Span> {
 #[must_use]
 pub fn ends_sentence(pack: &Pack, text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(is_closing).trim_end();
-    text.is_empty() || text.chars().last().is_some_and(|c| is_end(pack, c) || matches!(c, ':' | '：' | '…' | '؛' | ';' | ',' | '،' | '|'))
+    text.is_empty()
+        || text.chars().last().is_some_and(|c| Ends::of(pack).has(c) || matches!(c, ':' | '：' | '…' | '؛' | ';' | ',' | '،' | '|'))
 }
 
 fn push(out: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize) {
@@ -60,12 +62,27 @@ fn push(out: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize
     }
 }
 
-fn is_end(pack: &Pack, c: char) -> bool {
-    if c == ' ' || super::token::is_letter(c) {
-        return false;
+/// What ends a sentence.
+struct Ends<'p> {
+    pack: &'p Pack,
+    /// Those of ASCII, a bit each.
+    ascii: u128,
+}
+
+impl<'p> Ends<'p> {
+    fn of(pack: &'p Pack) -> Self {
+        let own = pack.sentence_end.bytes().filter(u8::is_ascii);
+        Self { pack, ascii: own.chain(*b"!?").fold(0, |bits, b| bits | 1 << b) }
     }
-    matches!(c, '!' | '?' | '。' | '！' | '？' | '।' | '॥' | '۔' | '؟' | '…' | '။' | '។' | '።' | '．')
-        || pack.sentence_end.chars().any(|end| end == c)
+
+    fn has(&self, c: char) -> bool {
+        if c.is_ascii() {
+            return self.ascii >> (c as u32) & 1 == 1;
+        }
+        !super::token::is_letter(c)
+            && (matches!(c, '。' | '！' | '？' | '।' | '॥' | '۔' | '؟' | '…' | '။' | '។' | '።' | '．')
+                || self.pack.sentence_end.chars().any(|end| end == c))
+    }
 }
 
 fn is_closing(c: char) -> bool {
