@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::document::{BlockKind, Document};
-use crate::fact::{self, Mention, Reading, Strength, Value};
+use crate::fact::{self, Memory, Mention, Reading, Strength, Value};
 use crate::language::{Habit, Language, Token, Writer, sentences, tokens};
 use crate::text::Span;
 
@@ -38,6 +38,16 @@ impl<'a> Text<'a> {
     /// Reads a document with its language.
     #[must_use]
     pub fn read(document: &'a Document, language: &'a Language) -> Self {
+        Self::made(document, language, &|body, offset| fact::read_tokens(language, body, offset))
+    }
+
+    /// The same, where what is read may be known already.
+    #[must_use]
+    pub fn recall(document: &'a Document, language: &'a Language, memory: &Memory) -> Self {
+        Self::made(document, language, &|body, offset| memory.read(language, body, offset))
+    }
+
+    fn made(document: &'a Document, language: &'a Language, read: &dyn Fn(&str, usize) -> (Vec<Mention>, Vec<Token>)) -> Self {
         let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new(), tokens: Vec::new(), habit: OnceLock::new() };
         for (i, block) in document.blocks.iter().enumerate() {
             let body = block.span.of(&document.text);
@@ -48,7 +58,7 @@ impl<'a> Text<'a> {
                 out.tokens.push(tokens(body, block.span.start as usize));
                 continue;
             }
-            let (mut found, words) = fact::read_tokens(language, body, block.span.start as usize);
+            let (mut found, words) = read(body, block.span.start as usize);
             // Code stands in order, so the first piece that ends behind the mention's start decides.
             found.retain(|m| !block.code.get(block.code.partition_point(|c| c.end <= m.span.start)).is_some_and(|c| c.overlaps(m.span)));
             found.extend(block.code.iter().map(|c| verbatim(*c, c.of(&document.text))));

@@ -138,7 +138,7 @@ fn scoped(set: &str, documents: &[Document], context: &Context) -> (Vec<BTreeMap
         let mut concerned = false;
         for (d, gone) in documents.iter().zip(&mut out).filter(|(d, _)| scope.concerns(&d.lang)) {
             concerned = true;
-            if let Some(blocks) = scope.left_out(&Text::read(d, context.languages.get(&d.lang))) {
+            if let Some(blocks) = scope.left_out(&Text::recall(d, context.languages.get(&d.lang), &context.memory)) {
                 met = true;
                 gone.extend(blocks.into_iter().map(|b| (b, "scope")));
             }

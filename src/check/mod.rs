@@ -20,7 +20,7 @@ pub use furniture::Furniture;
 
 use crate::align::{Alignment, Text, align};
 use crate::document::{Document, DocumentSet};
-use crate::fact::{Fact, Slot, Strength};
+use crate::fact::{Fact, Memory, Slot, Strength};
 use crate::finding::{Coverage, Finding, PlaceRole, SetReport, Severity, Verdict, Words};
 use crate::language::Languages;
 use crate::rule::{Draft, Rules, View, judge};
@@ -33,6 +33,8 @@ pub struct Context {
     pub languages: Languages,
     /// The rules.
     pub rules: Rules,
+    /// What was read of texts that come again.
+    pub memory: Memory,
     /// Findings that were accepted.
     pub waivers: Waivers,
     /// The day on which waivers are judged; without it only one whose day cannot be read has lapsed.
@@ -64,6 +66,7 @@ impl Context {
             waivers: Waivers::default(),
             today: None,
             baseline: None,
+            memory: Memory::default(),
             message_language: "en".to_owned(),
             furniture: Furniture::default(),
         }
@@ -119,7 +122,7 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
     set.documents.sort_by_key(left_out);
     let compared = set.documents.iter().position(left_out).unwrap_or(set.documents.len());
     let (left_out, unmet) = furniture::leave_out(&set.name, &mut set.documents[..compared], context);
-    let texts: Vec<Text<'_>> = set.documents.iter().map(|d| Text::read(d, context.languages.get(&d.lang))).collect();
+    let texts: Vec<Text<'_>> = set.documents.iter().map(|d| Text::recall(d, context.languages.get(&d.lang), &context.memory)).collect();
     let mut alignment = align(&texts[..compared], context.languages.units());
     let messages = context.messages();
     let view = View { set: &set.name, texts: &texts[..compared], alignment: &alignment, languages: &context.languages, messages };
