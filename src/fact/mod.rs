@@ -19,6 +19,7 @@ mod date_names;
 mod date_range;
 mod digits;
 mod examples;
+mod fraction;
 mod memory;
 mod number;
 mod numeral;

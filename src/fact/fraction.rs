@@ -1,0 +1,66 @@
+//! Fractions: five eighths, three and one fifth, 2 1/4, 三分之二.
+
+use super::Strength;
+use super::number::Number;
+use super::numeral::{Numeral, in_digits, in_words};
+use super::scan::Scan;
+use crate::language::Sense;
+
+/// 一又二分之一, "three and one fifth", "2 1/4": a whole number and a fraction.
+pub(super) fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numeral> {
+    if !scan.near(whole.to) || whole.best().as_integer().is_none() || whole.indefinite.is_some() {
+        return None;
+    }
+    let link = scan.skip(whole.to, Sense::NumberLink).or_else(|| scan.skip(whole.to, Sense::RangeAnd)).filter(|&at| scan.near(at));
+    let part = match link {
+        Some(at) => {
+            let read = || in_digits(scan, at).or_else(|| in_words(scan, at));
+            read().and_then(|n| denominator_first(scan, at, &n).or_else(|| in_parts(scan, at, &n))).or_else(|| fraction_in_words(scan, at))
+        }
+        None => stacked(scan, whole),
+    }?;
+    // "two million and three fifths" are three fifths of a million more; a hundred and three quarters are 100.75.
+    let value = whole.best().plus(part.best().times(shared(whole.multiplier))?)?;
+    Some(Numeral { span: scan.span(i, part.to), readings: vec![(value, false)], strength: Strength::Medium, ..part })
+}
+
+/// What a fraction behind a number is a part of.
+pub(super) fn shared(multiplier: i64) -> i64 {
+    if multiplier > 100 { multiplier } else { 1 }
+}
+
+/// A fraction that the language has words for, and that is no common word.
+fn fraction_in_words(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    let (to, value, _) = scan
+        .find(at, |s| if let Sense::Fraction(p, q) = s { Number::fraction(p.into(), q.into()) } else { None })
+        .filter(|(.., hit)| !hit.weak && hit.clitic.is_none())?;
+    Some(Numeral { to, span: scan.span(at, to), readings: vec![(value, false)], ..Numeral::in_words(false) })
+}
+
+/// "five eighths": a number and a denominator behind it.
+pub(super) fn in_parts(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Numeral> {
+    let at = if scan.sign(n.to) == Some('-') && scan.glued(n.to) { n.to + 1 } else { n.to };
+    let (to, q, _) = scan.find(at, |s| if let Sense::Denominator(q) = s { Some(q) } else { None }).filter(|_| scan.near(at))?;
+    let value = Number::fraction(n.small()?.into(), q.into())?;
+    Some(Numeral { to, span: scan.span(i, to), readings: vec![(value, false)], digits: n.digits, ..Numeral::in_words(false) })
+}
+
+/// The fraction of `2 1/4`.
+fn stacked(scan: &Scan<'_>, whole: &Numeral) -> Option<Numeral> {
+    let at = whole.to;
+    let small = |i: usize| scan.digits(i).filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok());
+    let slash = scan.sign(at + 1) == Some('/') && scan.glued(at + 1) && scan.glued(at + 2) && !scan.glued(at);
+    let (p, q) = (small(at)?, small(at + 2)?);
+    let fits = whole.plain && whole.small().is_some_and(|n| n < 100) && slash && p < q && matches!(q, 2..=6 | 8 | 10 | 16 | 32);
+    let value = fits.then(|| Number::fraction(p, q)).flatten()?;
+    Some(Numeral { to: at + 3, span: scan.span(at, at + 3), readings: vec![(value, false)], digits: true, ..Numeral::in_words(false) })
+}
+
+/// 三分之二, 3분의 2: the denominator comes first.
+pub(super) fn denominator_first(scan: &Scan<'_>, i: usize, denominator: &Numeral) -> Option<Numeral> {
+    let at = scan.skip(denominator.to, Sense::DenominatorFirst).filter(|_| scan.near(denominator.to))?;
+    let numerator = in_digits(scan, at).or_else(|| in_words(scan, at)).filter(|_| scan.near(at))?;
+    let value = Number::fraction(numerator.small()?.into(), denominator.small()?.into())?;
+    let span = scan.span(i, numerator.to);
+    Some(Numeral { to: numerator.to, span, readings: vec![(value, false)], digits: denominator.digits, ..Numeral::in_words(false) })
+}
