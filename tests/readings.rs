@@ -216,3 +216,30 @@ fn parts_of_a_whole_and_scores() {
         ("pt", "Venceu por 3 a 0.", &["score 3-0"]),
     ]);
 }
+
+#[test]
+fn dates_of_three_short_numbers() {
+    check(&[
+        ("nl", "Het begon op 18-9-15 in Gent.", &["date 2015-09-18"]),
+        ("en", "It was filed on 3-7-07.", &["date 2007-03-07"]),
+        ("ja", "71/05/05に生まれた。", &["date 1971-05-05"]),
+        ("ko", "89/05/05에 태어났다.", &["date 1989-05-05"]),
+        ("en", "They lined up in a 4-4-2.", &["score 4-4-2"]),
+        ("de", "Die Nummer ist 116-123-45.", &["score 116-123-45"]),
+        ("ja", "都は367年1月1日に移った。", &["date 0367-01-01"]),
+    ]);
+}
+
+#[test]
+fn fractions_with_what_they_are_of() {
+    check(&[
+        ("en", "The track is a 1/4 mile oval.", &["quantity 0.25 mi"]),
+        ("en", "Add 1/2 kg of flour.", &["quantity 0.5 kg"]),
+        ("en", "They worked 3/5 days.", &["ratio 3/5"]),
+        ("en", "It cost one billion and three quarters million.", &["number 1000750000"]),
+        ("en", "It cost one billion and a quarter million dollars.", &["money 1000250000 USD"]),
+        ("en", "It cost two and a half million dollars.", &["money 2500000 USD"]),
+        ("en", "It cost a quarter million dollars.", &["money 250000 USD"]),
+        ("ja", "百分の2.4が失われた。", &["number 0.024"]),
+    ]);
+}

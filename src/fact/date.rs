@@ -42,6 +42,11 @@ fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
             c.readings.push(Reading::usual(Value::Ratio(super::Number::integer(a.into()), super::Number::integer(b.into()))));
         }
     }
+    // 18-9-15 may be three figures of something else.
+    if to == first + 5 && scan.sign(first + 1) == Some('-') && scan.digits(first).is_some_and(|d| d.len() < 4) {
+        let figures: Option<Vec<u32>> = [first, first + 2, first + 4].iter().map(|k| scan.digits(*k)?.parse().ok()).collect();
+        c.readings.extend(figures.filter(|f| f[2] < 1000).map(|f| Reading::usual(Value::Score(f))));
+    }
     Some(c)
 }
 
@@ -98,12 +103,30 @@ fn parts(scan: &Scan<'_>, first: usize, cue: bool, weekday: bool) -> Option<(usi
         unique([full(a, b, c), full(a, c, b)])
     } else if width(first + 4) == 4 {
         either_order(scan, a, b, c)
-    } else if width(first + 4) == 2 && mark != '-' && width(first) <= 2 {
-        either_order(scan, a, b, c + if c < 70 { 2000 } else { 1900 })
+    } else if width(first + 4) == 2 && width(first) <= 2 {
+        short_years(scan, [a, b, c], mark)
     } else {
         return None;
     };
     (!dates.is_empty()).then_some((first + 5, dates))
+}
+
+/// `18/9/15`, `18-9-15`, `71/05/05`: the year in two figures, first where the language begins with it or nothing else fits.
+fn short_years(scan: &Scan<'_>, [a, b, c]: [i64; 3], mark: char) -> Vec<Date> {
+    let year = |y: i64| y + if y < 70 { 2000 } else { 1900 };
+    let first = full(year(a), b, c);
+    let mut dates = match mark {
+        // Between hyphens only a real date is one.
+        '-' => unique(order(scan).map(|dmy| if dmy { full(year(c), b, a) } else { full(year(c), a, b) })),
+        _ => either_order(scan, a, b, year(c)),
+    };
+    if scan.language.pack.dates.order == "ymd" {
+        dates.splice(0..0, first);
+    } else if dates.is_empty() {
+        dates.extend(first);
+    }
+    dates.dedup();
+    dates
 }
 
 /// `18 08 1978`, as forms are filled in: two figures each, or behind a word that announces a day; "9 de 8 de 1971".

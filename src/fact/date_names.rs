@@ -140,7 +140,7 @@ fn short_year(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, i32)> {
 /// The year before its month: 2018年9月, 2018년 9월, `2019-Aug-1`, `2018. szeptember`.
 fn year_first(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
     let era = || scan.find(at, |s| matches!(s, Sense::Era(_)).then_some(())).is_some();
-    let digits = scan.digits(at).is_some_and(|d| d.len() == 4);
+    let digits = scan.digits(at).is_some_and(|d| d.len() == 4 || d.len() == 3 && scan.skip(at + 1, Sense::YearAfter).is_some());
     (digits || spelled_year(scan, at).is_some() || era()).then_some(())?;
     let (to, y) = year_here(scan, at, true)?;
     let next = skip_links(scan, to);
@@ -289,13 +289,14 @@ fn year_here(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
     if let Some((to, y)) = spelled_year(scan, start) {
         return Some((to, i32::try_from(y).ok()?));
     }
-    let y = scan.digits(start).filter(|d| d.len() == 4 || (cue.is_some() && d.len() == 3))?;
+    let marked = || cue.is_some() || beside && scan.skip(start + 1, Sense::YearAfter).is_some();
+    let y = scan.digits(start).filter(|d| d.len() == 4 || d.len() == 3 && marked())?;
     let y: i64 = y.parse().ok()?;
     let grouped = matches!(scan.sign(start + 1), Some('.' | ',' | '٬' | '/'))
         && scan.glued(start + 1)
         && scan.glued(start + 2)
         && scan.digits(start + 2).is_some();
-    if grouped || !(beside || cue.is_some()) || !(1000..3000).contains(&y) {
+    if grouped || !(beside || cue.is_some()) || !(100..3000).contains(&y) {
         return None;
     }
     let to = scan.maybe(start + 1, Sense::YearAfter);

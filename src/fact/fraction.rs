@@ -1,8 +1,10 @@
-//! Fractions: five eighths, three and one fifth, 2 1/4, 三分之二.
+//! Fractions: behind a whole number, in front of what they are of, in words and in figures.
+
+use num_traits::CheckedDiv;
 
 use super::Strength;
 use super::number::Number;
-use super::numeral::{Numeral, in_digits, in_words};
+use super::numeral::{Numeral, in_digits, in_words, scale_at};
 use super::scan::Scan;
 use crate::language::Sense;
 
@@ -20,12 +22,19 @@ pub(super) fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numera
         None => stacked(scan, whole),
     }?;
     // "two million and three fifths" are three fifths of a million more; a hundred and three quarters are 100.75.
-    let value = whole.best().plus(part.best().times(shared(whole.multiplier))?)?;
-    Some(Numeral { span: scan.span(i, part.to), readings: vec![(value, false)], strength: Strength::Medium, ..part })
+    let smaller = smaller_scale(scan, part.to, whole.multiplier);
+    let (to, of) = smaller.unwrap_or((part.to, shared(whole.multiplier)));
+    let value = whole.best().plus(part.best().times(of)?)?;
+    Some(Numeral { to, span: scan.span(i, to), readings: vec![(value, false)], strength: Strength::Medium, ..part })
+}
+
+/// "one billion and a quarter million", "three quarters thousand": the fraction is of a scale of its own.
+fn smaller_scale(scan: &Scan<'_>, at: usize, than: i64) -> Option<(usize, i64)> {
+    scale_at(scan, at).filter(|(_, scale, hit)| (1000..than).contains(scale) && hit.clitic.is_none()).map(|(to, scale, _)| (to, scale))
 }
 
 /// What a fraction behind a number is a part of.
-pub(super) fn shared(multiplier: i64) -> i64 {
+fn shared(multiplier: i64) -> i64 {
     if multiplier > 100 { multiplier } else { 1 }
 }
 
@@ -60,7 +69,29 @@ fn stacked(scan: &Scan<'_>, whole: &Numeral) -> Option<Numeral> {
 pub(super) fn denominator_first(scan: &Scan<'_>, i: usize, denominator: &Numeral) -> Option<Numeral> {
     let at = scan.skip(denominator.to, Sense::DenominatorFirst).filter(|_| scan.near(denominator.to))?;
     let numerator = in_digits(scan, at).or_else(|| in_words(scan, at)).filter(|_| scan.near(at))?;
-    let value = Number::fraction(numerator.small()?.into(), denominator.small()?.into())?;
+    let whole = denominator.small().filter(|q| *q > 0 && denominator.indefinite.is_none())?;
+    let n = numerator.best();
+    let value = Number { value: n.value.checked_div(&num_rational::Ratio::from_integer(whole.into()))?, scale: n.scale };
     let span = scan.span(i, numerator.to);
     Some(Numeral { to: numerator.to, span, readings: vec![(value, false)], digits: denominator.digits, ..Numeral::in_words(false) })
+}
+
+/// "two and a half million", "two million and a half": words for a part behind the number.
+pub(super) fn tail(scan: &Scan<'_>, n: &mut Numeral) {
+    let found = scan.find(n.to, |s| match s {
+        Sense::Tail(p, q) => Some((p, q)),
+        _ => None,
+    });
+    let Some((to, (p, q), _)) = found.filter(|_| scan.near(n.to)) else { return };
+    let (to, of) = smaller_scale(scan, to, n.multiplier).unwrap_or((to, shared(n.multiplier)));
+    let Some(part) = Number::fraction(p.into(), q.into()).and_then(|f| f.times(of)) else { return };
+    let Some(mut sum) = n.best().plus(part) else { return };
+    n.to = to;
+    // Two and a half million.
+    while let Some((next, scale, hit)) = scale_at(scan, n.to).filter(|_| n.multiplier == 1 && scan.near(n.to)) {
+        let Some(scaled) = sum.times(scale).filter(|_| hit.clitic.is_none()) else { break };
+        (sum, n.to) = (scaled, next);
+    }
+    n.readings = vec![(sum, false)];
+    n.plain = false;
 }

@@ -4,7 +4,7 @@ use num_traits::{CheckedDiv, CheckedMul};
 
 use super::additive;
 use super::digits::{plain_digits, vulgar};
-use super::fraction::{denominator_first, in_parts, mixed, shared};
+use super::fraction::{denominator_first, in_parts, mixed, tail};
 use super::number::Number;
 use super::scan::Scan;
 use super::spelled::{figures, words};
@@ -379,24 +379,6 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
         }
         n.readings = vec![(sum, false)];
     }
-}
-
-fn tail(scan: &Scan<'_>, n: &mut Numeral) {
-    let found = scan.find(n.to, |s| match s {
-        Sense::Tail(p, q) => Some((p, q)),
-        _ => None,
-    });
-    let Some((to, (p, q), _)) = found.filter(|_| scan.near(n.to)) else { return };
-    let Some(part) = Number::fraction(p.into(), q.into()).and_then(|f| f.times(shared(n.multiplier))) else { return };
-    let Some(mut sum) = n.best().plus(part) else { return };
-    n.to = to;
-    // Two and a half million.
-    while let Some((next, scale, hit)) = scale_at(scan, n.to).filter(|_| n.multiplier == 1 && scan.near(n.to)) {
-        let Some(scaled) = sum.times(scale).filter(|_| hit.clitic.is_none()) else { break };
-        (sum, n.to) = (scaled, next);
-    }
-    n.readings = vec![(sum, false)];
-    n.plain = false;
 }
 
 /// Number words.

@@ -1,6 +1,6 @@
 //! Two numbers that make one value: ranges, ratios, scores.
 
-use super::amount::{Suffix, suffixes};
+use super::amount::{Suffix, is_time, suffixes};
 use super::date::{two_parts, year_value};
 use super::numeral::{self, Numeral};
 use super::scan::{Candidate, Scan};
@@ -140,6 +140,16 @@ fn slash(scan: &Scan<'_>, first: &End, second: &End) -> Option<Vec<Reading>> {
         return None;
     }
     let mut out = Vec::new();
+    // A 1/4 mile oval: what is measured, not counted.
+    if let (Some(Suffix::Unit(unit)), Some(p), Some(q)) = (&second.suffix, a.small(), b.small())
+        && !is_time(unit)
+        && a.plain
+        && b.plain
+        && p < q
+        && matches!(q, 2..=6 | 8 | 10 | 16 | 32)
+    {
+        out.extend(Number::fraction(p.into(), q.into()).map(|n| Reading::usual(Value::Quantity(n, unit.clone()))));
+    }
     out.extend(years(first, second, true).map(Reading::usual));
     out.push(Reading::usual(Value::Ratio(a.best(), b.best())));
     if let (Some(p), Some(q)) = (a.small(), b.small()) {
