@@ -289,14 +289,14 @@ fn year_here(scan: &Scan<'_>, at: usize, beside: bool) -> Option<(usize, i32)> {
     if let Some((to, y)) = spelled_year(scan, start) {
         return Some((to, i32::try_from(y).ok()?));
     }
-    let marked = || cue.is_some() || beside && scan.skip(start + 1, Sense::YearAfter).is_some();
-    let y = scan.digits(start).filter(|d| d.len() == 4 || d.len() == 3 && marked())?;
+    let word = scan.skip(start + 1, Sense::YearAfter).is_some();
+    let y = scan.digits(start).filter(|d| d.len() == 4 || d.len() == 3 && word)?;
     let y: i64 = y.parse().ok()?;
     let grouped = matches!(scan.sign(start + 1), Some('.' | ',' | '٬' | '/'))
         && scan.glued(start + 1)
         && scan.glued(start + 2)
         && scan.digits(start + 2).is_some();
-    if grouped || !(beside || cue.is_some()) || !(100..3000).contains(&y) {
+    if grouped || !(beside || cue.is_some()) || !(if word { 100 } else { 1000 }..3000).contains(&y) {
         return None;
     }
     let to = scan.maybe(start + 1, Sense::YearAfter);
