@@ -49,7 +49,7 @@ fn report(set: &DocumentSet) -> SetReport {
 fn render(format: Format, style: Style, sets: &[DocumentSet], rules: &[RuleInfo]) -> String {
     let mut out = Vec::new();
     let mut to = renderer(format, style);
-    let head = Head { version: "1.2.3".to_owned(), rules: rules.to_vec(), words: crosstally::finding::Words::default() };
+    let head = Head { version: "1.2.3".to_owned(), rules: rules.to_vec(), ..Head::default() };
     let mut run = RunReport { version: head.version.clone(), rules: head.rules.clone(), ..RunReport::default() };
     run.unread.push(format!("bad.txt: not UTF-8 {EVIL}"));
     run.hints.push("a.txt shares 9 of 26 values with b.txt: the same article?".to_owned());

@@ -50,6 +50,8 @@ pub struct Found {
     pub root: Arc<Root>,
     /// The path under that folder, with `/`.
     pub path: String,
+    /// The file as seen from the folder that the run was started in, with `/`.
+    pub file: Option<String>,
 }
 
 /// What the paths say of a file.
@@ -100,7 +102,7 @@ const WORDS: &[&str] = &["am", "be", "da", "et", "he", "id", "is", "it", "la", "
 pub fn gather(files: impl IntoIterator<Item = (String, Vec<u8>)>, languages: &Languages) -> Gathered {
     let root = Arc::new(Root::default());
     let (paths, bytes): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
-    let found = paths.into_iter().map(|path| Found { root: Arc::clone(&root), path }).collect();
+    let found = paths.into_iter().map(|path| Found { root: Arc::clone(&root), path, file: None }).collect();
     let reads = identify(found, languages).into_iter().zip(bytes).map(|(i, b)| i.read(&b, languages)).collect();
     group(reads)
 }
@@ -192,6 +194,7 @@ impl Identity {
     #[must_use]
     pub fn read(self, bytes: &[u8], languages: &Languages) -> Read {
         let document = Document::from_bytes(&self.found.path, self.lang.clone().unwrap_or_default(), bytes).map(|mut d| {
+            d.file.clone_from(&self.found.file);
             guess(&mut d, languages);
             if self.source {
                 d.role = Role::Source;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::check::Day;
-use crate::finding::Scope;
+use crate::finding::{Scope, Severity};
 use crate::report::Format;
 
 #[derive(Debug, Parser)]
@@ -64,9 +64,12 @@ pub(super) struct CheckArgs {
     /// Rule pack, or folder of packs, in addition to parity (repeatable)
     #[arg(long, value_name = "FILE|DIR")]
     pub(super) rules: Vec<PathBuf>,
-    /// How to report, and where to (repeatable): pretty, short, json, ndjson, html …
+    /// How to report, and where to (repeatable): pretty, short, json, ndjson, html, sarif, junit, github, markdown, csv (findings), csv-facts, csv-sets
     #[arg(long, value_name = "F[=PATH]", value_parser = target)]
     pub(super) format: Vec<Target>,
+    /// CSV files begin with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) csv_bom: bool,
     /// Where a single format is written to; a folder (`report/`) becomes an HTML report with a page a set
     #[arg(long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
@@ -112,6 +115,18 @@ pub(super) enum FailOn {
     Note,
     Incomplete,
     Never,
+}
+
+impl FailOn {
+    /// The least weight that fails a run.
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Note | FailOn::Incomplete => Some(Severity::Note),
+            FailOn::Never => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -32,7 +32,8 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     if stdin.is_empty() && found.is_empty() {
         return Err(no_documents(&files).into());
     }
-    let sinks = Sinks::open(args, stdin.is_empty(), Style { color: io.color, width: io.width, isolate: io.terminal })?;
+    let sinks =
+        Sinks::open(args, stdin.is_empty(), Style { color: io.color, width: io.width, isolate: io.terminal, csv_bom: args.csv_bom })?;
     let mut run = Run {
         args,
         context,
@@ -47,8 +48,15 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     run.report.version = env!("CARGO_PKG_VERSION").to_owned();
     run.report.rules = run.context.rules.infos();
     run.report.comparison = run.context.baseline.as_ref().map(|_| Comparison::default());
-    run.sinks
-        .begin(&Head { version: run.report.version.clone(), rules: run.report.rules.clone(), words: run.context.words() }, io.stdout)?;
+    run.sinks.begin(
+        &Head {
+            version: run.report.version.clone(),
+            rules: run.report.rules.clone(),
+            words: run.context.words(),
+            fail_on: args.fail_on.unwrap_or(FailOn::Error).severity(),
+        },
+        io.stdout,
+    )?;
 
     let lines = found.lines.clone();
     let gathered = found.gather(&run.context.languages, &mut run.workers)?;

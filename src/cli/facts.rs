@@ -19,6 +19,7 @@ use crate::document::{Document, RawDocument};
 use crate::error::Problem;
 use crate::fact::Mention;
 use crate::language::Languages;
+use crate::report::csv;
 use crate::report::json::FactsLine;
 
 /// Bytes of input that one batch keeps in memory.
@@ -122,7 +123,7 @@ impl List {
     fn begin(&mut self, out: &mut dyn Write) -> Result<(), Failure> {
         match self.format {
             FactsFormat::Json => out.write_all(b"{\"version\":1,\"documents\":[")?,
-            FactsFormat::Csv => table::csv(table::CSV_HEAD, out)?,
+            FactsFormat::Csv => csv::row(table::CSV_HEAD, out)?,
             FactsFormat::Table | FactsFormat::Ndjson => {}
         }
         Ok(())
@@ -145,7 +146,7 @@ impl List {
             FactsFormat::Table => shown.for_each(|m| self.table.push(d, m)),
             FactsFormat::Csv => {
                 for m in shown {
-                    table::csv(&table::csv_cells(d, m), out)?;
+                    csv::row(&table::csv_cells(d, m), out)?;
                 }
             }
         }

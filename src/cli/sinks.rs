@@ -30,7 +30,7 @@ impl Sinks {
             if args.quiet && path.is_none() {
                 continue;
             }
-            let style = if path.is_some() { Style::default() } else { style };
+            let style = if path.is_some() { Style { csv_bom: style.csv_bom, ..Style::default() } } else { style };
             let (renderer, file): (Box<dyn Renderer>, _) = match path.as_deref() {
                 Some(folder) if is_folder(folder) => {
                     let many = folder_renderer(format).ok_or_else(|| no_folder(format, folder))?;
@@ -117,7 +117,7 @@ fn targets(args: &CheckArgs, files: bool) -> Result<Vec<Target>, Problem> {
     if out.is_empty() {
         let ending = args.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
         let folder = args.output.as_ref().filter(|p| is_folder(p)).and(Some(Format::Html));
-        let named = folder.or_else(|| Format::ALL.iter().copied().find(|f| Some(f.name()) == ending));
+        let named = folder.or_else(|| ending.and_then(Format::of_ending));
         let usual = if files { Format::Pretty } else { Format::Ndjson };
         out.push(Target { format: named.unwrap_or(usual), path: None });
     }

@@ -79,31 +79,3 @@ pub(super) fn csv_cells(d: &Document, m: &Mention) -> [String; 10] {
         m.span.of(&d.text).to_owned(),
     ]
 }
-
-/// A row after RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
-pub(super) fn csv(cells: &[impl AsRef<str>], out: &mut dyn Write) -> io::Result<()> {
-    for (i, cell) in cells.iter().enumerate() {
-        let cell = cell.as_ref();
-        let quote = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-        let text = format!("{quote}{cell}");
-        let comma = if i > 0 { "," } else { "" };
-        if text.contains(['"', ',', '\n', '\r']) {
-            write!(out, "{comma}\"{}\"", text.replace('"', "\"\""))?;
-        } else {
-            write!(out, "{comma}{text}")?;
-        }
-    }
-    out.write_all(b"\r\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_are_no_formulas() {
-        let mut out = Vec::new();
-        csv(&["a,b", "say \"x\"", "=1+1", "-5", "plain"], &mut out).expect("a Vec takes it");
-        assert_eq!(String::from_utf8_lossy(&out), "\"a,b\",\"say \"\"x\"\"\",'=1+1,'-5,plain\r\n");
-    }
-}

@@ -106,7 +106,8 @@ impl Walk {
     fn take(&mut self, root: &Arc<Root>, path: &Path, inside: &Path) {
         // A file that two arguments or links lead to is read once.
         if self.seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
-            self.files.push((Found { root: Arc::clone(root), path: shown(inside) }, path.to_owned()));
+            let file = Some(from_here(path));
+            self.files.push((Found { root: Arc::clone(root), path: shown(inside), file }, path.to_owned()));
         }
     }
 
@@ -192,6 +193,12 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
 
 fn has_ending(path: &Path, list: &[&str]) -> bool {
     path.extension().and_then(|e| e.to_str()).is_some_and(|e| list.iter().any(|l| e.eq_ignore_ascii_case(l)))
+}
+
+/// A path as seen from the working directory where it lies below it: what tools that share that directory open.
+pub(super) fn from_here(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    shown(path.strip_prefix(&here).unwrap_or(path))
 }
 
 /// A path with `/`, without `./` in front.

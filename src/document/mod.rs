@@ -67,6 +67,8 @@ pub struct Block {
 pub struct Document {
     /// Unique in its set; a relative path with `/`, or the id given.
     pub id: String,
+    /// The file it was read from, as seen from the folder that the run was started in, with `/`; `None` for a text without one.
+    pub file: Option<String>,
     /// BCP 47 tag; `und` when nothing tells.
     pub lang: String,
     /// The tag was guessed from the text.
@@ -115,6 +117,7 @@ impl Document {
         Self {
             map: map.unwrap_or_else(|| SourceMap::identity(&text)),
             id,
+            file: None,
             lang: lang.into(),
             lang_guessed: false,
             role: Role::Translation,

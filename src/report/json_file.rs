@@ -100,6 +100,8 @@ impl<'a> SetOut<'a> {
 #[derive(Serialize)]
 struct DocumentOut<'a> {
     id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     lang: &'a str,
     lang_guessed: bool,
     role: Role,
@@ -120,10 +122,11 @@ struct DocumentOut<'a> {
 
 impl<'a> DocumentOut<'a> {
     fn of(d: &'a Document) -> Self {
-        let taken = ["id", "lang", "lang_guessed", "role", "from", "url", "revision", "stage", "retrieved"];
+        let taken = ["id", "file", "lang", "lang_guessed", "role", "from", "url", "revision", "stage", "retrieved"];
         let extra = d.extra.iter().filter(|(k, _)| !taken.contains(&k.as_str()));
         Self {
             id: &d.id,
+            file: d.file.as_deref(),
             lang: &d.lang,
             lang_guessed: d.lang_guessed,
             role: d.role,

@@ -12,22 +12,27 @@
 
 #[cfg(not(all(feature = "cli", feature = "html")))]
 mod absent;
+pub mod csv;
 mod direction;
+mod github;
 #[cfg(feature = "html")]
 mod html;
 pub mod json;
 mod json_file;
+mod junit;
+mod markdown;
+mod plain;
 #[cfg(feature = "cli")]
 mod pretty;
+mod sarif;
 mod short;
 #[cfg(feature = "cli")]
 mod terminal;
-#[cfg(any(feature = "cli", feature = "html"))]
 mod words;
 
 use std::io;
 
-use crate::finding::{RuleInfo, RunReport, SetReport, Words};
+use crate::finding::{RuleInfo, RunReport, SetReport, Severity, Words};
 
 /// A format of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,11 +47,38 @@ pub enum Format {
     Ndjson,
     /// For a browser: one page, or a folder of them.
     Html,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A summary for a comment.
+    Markdown,
+    /// Findings as a table.
+    Csv,
+    /// Facts as a table.
+    CsvFacts,
+    /// Sets as a table.
+    CsvSets,
 }
 
 impl Format {
     /// All formats, in the order of the help.
-    pub const ALL: &[Format] = &[Format::Pretty, Format::Short, Format::Json, Format::Ndjson, Format::Html];
+    pub const ALL: &[Format] = &[
+        Format::Pretty,
+        Format::Short,
+        Format::Json,
+        Format::Ndjson,
+        Format::Html,
+        Format::Sarif,
+        Format::Junit,
+        Format::Github,
+        Format::Markdown,
+        Format::Csv,
+        Format::CsvFacts,
+        Format::CsvSets,
+    ];
 
     /// The name on the command line.
     #[must_use]
@@ -57,11 +89,28 @@ impl Format {
             Format::Json => "json",
             Format::Ndjson => "ndjson",
             Format::Html => "html",
+            Format::Sarif => "sarif",
+            Format::Junit => "junit",
+            Format::Github => "github",
+            Format::Markdown => "markdown",
+            Format::Csv => "csv",
+            Format::CsvFacts => "csv-facts",
+            Format::CsvSets => "csv-sets",
+        }
+    }
+
+    /// The format that files with this ending usually hold.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "md" => Some(Format::Markdown),
+            "xml" => Some(Format::Junit),
+            name => Self::ALL.iter().copied().find(|f| f.name() == name),
         }
     }
 }
 
-/// How a terminal wants its text.
+/// How whoever reads the report wants it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     /// Colours and other escapes.
@@ -70,16 +119,18 @@ pub struct Style {
     pub width: usize,
     /// Right-to-left text stands between direction isolates. For terminals: in a file they would only be noise.
     pub isolate: bool,
+    /// CSV begins with a byte order mark, by which Excel knows UTF-8.
+    pub csv_bom: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { color: false, width: 100, isolate: false }
+        Self { color: false, width: 100, isolate: false, csv_bom: false }
     }
 }
 
 /// What is known before the first set.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Head {
     /// Version of the program.
     pub version: String,
@@ -87,6 +138,14 @@ pub struct Head {
     pub rules: Vec<RuleInfo>,
     /// What reports say beside their findings, in the language of the messages.
     pub words: Words,
+    /// Findings of this weight or more fail the run; `None` when nothing does.
+    pub fail_on: Option<Severity>,
+}
+
+impl Default for Head {
+    fn default() -> Self {
+        Self { version: String::new(), rules: Vec::new(), words: Words::default(), fail_on: Some(Severity::Error) }
+    }
 }
 
 /// Turns a run into bytes: `begin` once, `set` for each set in order, `end` once.
@@ -165,6 +224,13 @@ pub fn renderer(format: Format, style: Style) -> Box<dyn Renderer> {
         Format::Ndjson => Box::new(json::Ndjson),
         #[cfg(feature = "html")]
         Format::Html => Box::new(html::Html::default()),
+        Format::Sarif => Box::new(sarif::Sarif::default()),
+        Format::Junit => Box::new(junit::Junit::default()),
+        Format::Github => Box::new(github::Github::default()),
+        Format::Markdown => Box::new(markdown::Markdown::default()),
+        Format::Csv => Box::new(csv::Csv::new(csv::Table::Findings, style.csv_bom)),
+        Format::CsvFacts => Box::new(csv::Csv::new(csv::Table::Facts, style.csv_bom)),
+        Format::CsvSets => Box::new(csv::Csv::new(csv::Table::Sets, style.csv_bom)),
         #[cfg(not(all(feature = "cli", feature = "html")))]
         other => Box::new(absent::Absent(other)),
     }

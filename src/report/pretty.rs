@@ -12,7 +12,7 @@ use miette::{
 };
 
 use super::terminal::{Ink, Screen, fitted, shorten, width};
-use super::{Head, Renderer, Style, direction, words};
+use super::{Head, Renderer, Style, direction, plain, words};
 use crate::document::Document;
 use crate::finding::{Finding, Place, PlaceRole, RuleInfo, RunReport, SetReport, Severity};
 use crate::text::{Span, flat, safe};
@@ -53,14 +53,22 @@ impl Renderer for Pretty {
 
     fn set(&mut self, set: &SetReport, out: &mut dyn io::Write) -> io::Result<()> {
         self.tally.add(set);
-        if set.findings.is_empty() {
+        if set.findings.is_empty() && set.waived.is_empty() {
             return Ok(());
         }
-        self.codes = true;
+        self.codes |= !set.findings.is_empty();
         let mut text = String::new();
         self.screen.set_header(&mut text, set);
         for finding in &set.findings {
             self.finding(&mut text, finding, set).map_err(io::Error::other)?;
+            text.push('\n');
+        }
+        for waived in &set.waived {
+            let (message, reason) = (&waived.finding.message, &waived.acceptance.reason);
+            let quiet = format!("{} ({}) {}", self.screen.show(message), self.screen.show(reason), waived.finding.fingerprint);
+            self.screen.row(&mut text, "row-waived", &self.screen.paint(&quiet, Ink::Dim));
+        }
+        if !set.waived.is_empty() {
             text.push('\n');
         }
         out.write_all(text.as_bytes())
@@ -149,9 +157,10 @@ struct Shown {
 
 impl Shown {
     fn new(screen: &Screen, finding: &Finding, set: &SetReport, rule: Option<&RuleInfo>) -> Self {
+        let new = finding.novelty.map(|n| format!(" · {}", screen.sentence(&plain::novelty_word(&screen.words, n)))).unwrap_or_default();
         let mut view = Self {
             title: screen.sentence(&finding.message),
-            code: format!("{} · {}", screen.sentence(&words::severity(&screen.words, finding.severity)), flat(&finding.code)),
+            code: format!("{} · {}{new}", screen.sentence(&words::severity(&screen.words, finding.severity)), flat(&finding.code)),
             severity: finding.severity,
             source: Pieces::default(),
             labels: Vec::new(),

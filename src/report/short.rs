@@ -32,7 +32,8 @@ impl Renderer for Short {
     }
 
     fn set(&mut self, set: &SetReport, out: &mut dyn io::Write) -> io::Result<()> {
-        for f in &set.findings {
+        let accepted = set.waived.iter().map(|w| (&w.finding, Some(&w.acceptance)));
+        for (f, acceptance) in set.findings.iter().map(|f| (f, None)).chain(accepted) {
             let place = f.places.first().and_then(|p| Some((p, set.documents.get(p.document)?)));
             let at = place.map_or_else(
                 || flat(&set.name),
@@ -41,7 +42,10 @@ impl Renderer for Short {
                     format!("{}:{}:{}", flat(&d.id), position.line, position.column)
                 },
             );
-            writeln!(out, "{at}: {} {}: {} [{}]", f.severity.name(), flat(&f.code), self.show(&f.message), f.fingerprint)?;
+            let weight = if acceptance.is_some() { "waived" } else { f.severity.name() };
+            let new = f.novelty.map(|n| format!(", {}", n.name())).unwrap_or_default();
+            let reason = acceptance.map(|a| format!(" ({})", self.show(&a.reason))).unwrap_or_default();
+            writeln!(out, "{at}: {weight} {}: {} [{}{new}]{reason}", flat(&f.code), self.show(&f.message), f.fingerprint)?;
         }
         Ok(())
     }

@@ -135,6 +135,7 @@ impl Screen {
             .iter()
             .filter(|s| t.count(**s) > 0)
             .map(|s| self.paint(&format!("{} {}", t.count(*s), words::severity(w, *s)), Ink::of(*s)))
+            .chain((t.waived > 0).then(|| w.count("count-waived", t.waived)))
             .collect();
         let found = if found.is_empty() { self.paint(&w.get("none"), Ink::Green) } else { w.list(&found) };
         self.row(&mut out, "row-findings", &found);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(feature = "cli")]
 use crate::document::Document;
+#[cfg(any(feature = "cli", feature = "html"))]
 use crate::document::Role;
 use crate::finding::{Finding, PlaceRole, RuleInfo, SetReport, Severity, Totals, Verdict, Words};
 use crate::text::flat;
@@ -67,6 +68,7 @@ pub(super) fn own_rule<'r>(rules: &'r [RuleInfo], finding: &Finding) -> Option<&
 }
 
 /// The role of a document, when it is not the usual one.
+#[cfg(any(feature = "cli", feature = "html"))]
 pub(super) fn special_role(words: &Words, role: Role) -> Option<String> {
     match role {
         Role::Source => Some(words.get("version-source")),
