@@ -70,6 +70,18 @@ fn values_of_one_fact_share_its_number() {
 }
 
 #[test]
+fn a_word_that_may_be_a_number_is_no_fact_of_its_own() {
+    let english = Document::new("en", "en", "The harbour has 58 berths.");
+    let urdu = Document::new("ur", "ur", "بندرگاہ میں 58 گھاٹ ہیں۔ یہ ایک اچھی جگہ ہے۔");
+    let set = DocumentSet { name: "harbour".into(), documents: vec![english, urdu], ..DocumentSet::default() };
+    let report = check(&set, &Context::default());
+    assert!(report.facts.len() > 1, "one is a fact to the engine");
+    let page = page(&report);
+    assert_eq!(page.matches("<tr data-fact=").count(), 1);
+    assert_eq!(page.matches("<mark class=\"m\"").count(), 2, "58, twice");
+}
+
+#[test]
 fn what_is_accepted_new_or_left_out_is_shown_as_such() {
     let mut report = harbour();
     let accepted = report.findings.remove(0);

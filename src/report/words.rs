@@ -43,6 +43,8 @@ pub(super) fn reason(words: &Words, finding: &Finding) -> Option<String> {
         return match () {
             () if finding.code == "source-differs" => Some(words.get("why-source-differs")),
             () if has(PlaceRole::Missing) && several => Some(words.get("why-missing-tie")),
+            // It is compared with the ratio beside it, not with the other version.
+            () if finding.code == "percent-cut" => None,
             () if finding.code.starts_with("value-") => Some(words.get("why-value")),
             () if has(PlaceRole::Differs) && several => Some(words.get("why-tie")),
             () => None,

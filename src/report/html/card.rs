@@ -54,12 +54,17 @@ pub(super) fn card(v: &View<'_>, index: usize) -> Markup {
     }
 }
 
-/// What a decision on a finding is about: the first document, its value, and what stands against it.
+/// What a decision on a finding is about: the first document, what stands there, and what the others say.
 fn stated(f: &Finding, set: &SetReport) -> (String, String, String) {
     let Some(first) = f.places.first() else { return Default::default() };
-    let document = set.documents.get(first.document).map(|d| flat(&d.id)).unwrap_or_default();
-    let other = f.places.iter().find(|p| p.document != first.document && !p.value.is_empty());
-    (document, flat(&first.value), other.map(|p| flat(&p.value)).unwrap_or_default())
+    let document = set.documents.get(first.document);
+    let found = match first.value.as_str() {
+        "" => document.map(|d| flat(first.span.of(&d.text))).unwrap_or_default(),
+        value => flat(value),
+    };
+    let others = || f.places.iter().filter(|p| !p.value.is_empty());
+    let expected = others().find(|p| p.role == PlaceRole::Agrees).or_else(|| others().find(|p| p.document != first.document));
+    (document.map(|d| flat(&d.id)).unwrap_or_default(), found, expected.map(|p| flat(&p.value)).unwrap_or_default())
 }
 
 /// Who accepted it, why, and for how long.

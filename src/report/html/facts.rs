@@ -25,7 +25,7 @@ pub(super) fn facts(v: &View<'_>) -> Markup {
                         th scope="col" { (w.get("page-belief")) }
                     }
                 }
-                tbody { @for (i, fact) in v.set.facts.iter().enumerate() { (row(v, i, fact)) } }
+                tbody { @for (i, fact) in v.shown_facts() { (row(v, i, fact)) } }
             }
         }
     }

@@ -188,9 +188,10 @@
     if (!from?.isConnected) return;
     for (const e of all(`[data-fact="${from.dataset.fact}"]`, from.closest(".set"))) e.classList.add("lit");
   };
-  const pointed = (event) => event.target.closest?.(".m, a.f, .facts tr");
-  document.addEventListener("mouseover", (event) => light(pointed(event)));
-  document.addEventListener("focusin", (event) => light(pointed(event)));
+  const value = (element) => element?.closest?.(".m, a.f, .facts tr");
+  // A page that scrolls under a resting mouse points at nothing: what has the focus stays lit.
+  document.addEventListener("mouseover", (event) => light(value(event.target) ?? value(document.activeElement)));
+  document.addEventListener("focusin", (event) => light(value(event.target)));
   document.addEventListener("focusout", () => light(null));
 
   const hold = (element) => {
@@ -201,8 +202,8 @@
     light(element);
   };
   document.addEventListener("click", (event) => {
-    const value = event.target.closest(".m[role]");
-    if (value) hold(value);
+    const mark = event.target.closest(".m[role]");
+    if (mark) hold(mark);
   });
 
   // Of the values of a set one can be reached with Tab, the others from it with the arrows.

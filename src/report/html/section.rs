@@ -15,6 +15,7 @@ const MANY: usize = 50;
 pub(super) fn section(v: &View<'_>, up: &str, alone: bool) -> Markup {
     let (w, set, n) = (v.words, v.set, v.number);
     let (open, accepted): (Vec<usize>, Vec<usize>) = (0..v.items.len()).partition(|i| v.items[*i].accepted.is_none());
+    let stated = v.shown_facts().count();
     let several = set.documents.len() > 1;
     let texts = w.get(if several { "page-side-by-side" } else { "page-text" });
     html! {
@@ -29,7 +30,7 @@ pub(super) fn section(v: &View<'_>, up: &str, alone: bool) -> Markup {
                 nav.parts aria-label=(flat(&set.name)) {
                     @if !open.is_empty() { a href={ "#findings-" (n) } { (w.get("page-findings")) " (" (open.len()) ")" } }
                     @if !set.documents.is_empty() { a href={ "#texts-" (n) } { (texts) } }
-                    @if !set.facts.is_empty() { a href={ "#facts-" (n) } { (w.get("page-fact-table")) " (" (set.facts.len()) ")" } }
+                    @if stated > 0 { a href={ "#facts-" (n) } { (w.get("page-fact-table")) " (" (stated) ")" } }
                     @if !accepted.is_empty() { a href={ "#accepted-" (n) } { (w.get("page-accepted")) " (" (accepted.len()) ")" } }
                     a.up href=(up) { (w.get("page-overview")) }
                 }
@@ -42,7 +43,7 @@ pub(super) fn section(v: &View<'_>, up: &str, alone: bool) -> Markup {
                 h3 id={ "texts-" (n) } { (texts) }
                 (columns::columns(v))
             }
-            @if !set.facts.is_empty() {
+            @if stated > 0 {
                 h3 id={ "facts-" (n) } { (w.get("page-fact-table")) }
                 (facts::facts(v))
             }

@@ -1,7 +1,7 @@
 //! A set as the page shows it: findings and accepted ones under one numbering, and which of them each fact is in.
 
 use crate::document::Document;
-use crate::fact::Slot;
+use crate::fact::{Fact, Slot, Strength};
 use crate::finding::{Acceptance, Finding, Place, PlaceRole, RuleInfo, SetReport, Words};
 
 /// A finding with its place on the page.
@@ -41,7 +41,7 @@ impl<'a> View<'a> {
         let mut items: Vec<Item<'a>> = set.findings.iter().map(|f| item(f, None)).collect();
         items.extend(set.waived.iter().map(|w| item(&w.finding, Some(&w.acceptance))));
         let mut facts: Vec<Vec<Option<usize>>> = set.mentions.iter().map(|m| vec![None; m.len()]).collect();
-        for (f, fact) in set.facts.iter().enumerate() {
+        for (f, fact) in set.facts.iter().enumerate().filter(|(_, fact)| worth_showing(fact, set)) {
             for (of, slot) in facts.iter_mut().zip(&fact.slots) {
                 if let Some(to @ None) = slot.mention().and_then(|m| of.get_mut(m)) {
                     *to = Some(f);
@@ -59,6 +59,12 @@ impl<'a> View<'a> {
             view.of_item.push(found);
         }
         view
+    }
+
+    /// The facts that are shown, with their numbers.
+    pub(super) fn shown_facts(&self) -> impl Iterator<Item = (usize, &'a Fact)> {
+        let set = self.set;
+        set.facts.iter().enumerate().filter(move |(_, fact)| worth_showing(fact, set))
     }
 
     /// The fact that a mention states.
@@ -103,6 +109,12 @@ impl<'a> View<'a> {
     pub(super) fn document(&self, index: usize) -> Option<&'a Document> {
         self.set.documents.get(index)
     }
+}
+
+/// A word that only may be a number, in one version alone, is no fact to an editor.
+fn worth_showing(fact: &Fact, set: &SetReport) -> bool {
+    let mentions = || fact.slots.iter().zip(&set.mentions).filter_map(|(slot, m)| m.get(slot.mention()?));
+    mentions().count() > 1 || mentions().any(|m| m.strength > Strength::Weak)
 }
 
 /// Languages of the versions that a finding is about: those that do not merely agree, or all where none differs.
