@@ -22,6 +22,8 @@ from webdriver import Browser
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EVIL = '\u202e\u2066</script><script>document.title="run"</script><img src=x onerror=document.title="run">" onmouseover="document.title=1'
 
+SAMPLES = ["samples", "--rules", "samples/rules.yaml", "-q"]
+
 # The harbour of a large run: sentences of ours with figures that change from set to set.
 LARGE_SETS, LARGE_FINDINGS = 500, 10_000
 
@@ -167,6 +169,17 @@ def single(browser, folder):
     assert (decision["fingerprint"], decision["set"], decision["found"]) == (card[1], card[2], card[3])
     assert (decision["scope"], decision["reason"]) == ("article", 'house style: per "desk" <b>')
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", decision["date"])
+    # What was saved is what `waive` reads: the finding is accepted from then on, and shown so.
+    waivers = f"{folder}/waivers.yaml"
+    subprocess.run([PROGRAM, "waive", "--from", saved[0], "--waivers", waivers], cwd=folder, check=True, capture_output=True)
+    crosstally(*SAMPLES, "--waivers", waivers, "--format", f"html={folder}/waived.html")
+    valid(f"{folder}/waived.html")
+    browser.open(f"file://{folder}/waived.html")
+    accepted = browser.js("return [...document.querySelectorAll('.card.accepted')].map(c => [c.dataset.print, c.querySelector('.acceptance').textContent])")
+    assert len(accepted) == 1 and accepted[0][0] == card[1] and 'house style: per "desk" <b>' in accepted[0][1], accepted
+    browser.js("const s = document.querySelector('#filter [name=state]'); s.value = 'accepted'; s.dispatchEvent(new Event('input', {bubbles: true}))")
+    assert visible(browser, ".card") == 1
+    browser.screenshot(f"{folder}/waived-1280.png")
     # Decisions outlive the page until they are saved or discarded.
     browser.open(f"file://{folder}/one.html")
     assert visible(browser, ".decision") == 1 and visible(browser, "#decisions") == 1
@@ -245,10 +258,9 @@ def sizes(browser, folder):
 
 
 def main(folder):
-    samples = ["samples", "--rules", "samples/rules.yaml", "-q"]
     sets(folder)
-    crosstally(*samples, "--format", f"html={folder}/one.html", "--format", f"html={folder}/many/")
-    crosstally(*samples, "--format", f"html={folder}/arabic.html", "--lang", "ar")
+    crosstally(*SAMPLES, "--format", f"html={folder}/one.html", "--format", f"html={folder}/many/")
+    crosstally(*SAMPLES, "--format", f"html={folder}/arabic.html", "--lang", "ar")
     crosstally(f"{folder}/hostile.ndjson", "-q", "--format", f"html={folder}/hostile/")
     crosstally(f"{folder}/large.ndjson", "-q", "--format", f"html={folder}/large/")
     pages = [f"{folder}/one.html", f"{folder}/arabic.html", *glob.glob(f"{folder}/many/*.html"), *glob.glob(f"{folder}/hostile/*.html"), f"{folder}/large/index.html"]
