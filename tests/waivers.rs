@@ -260,3 +260,133 @@ fn a_report_can_stand_in_for_the_check() {
     assert_eq!(folder.run(&["waive", &id, "--reason", "x", "--report", "r.json"]).code, 0);
     assert!(file(&folder).contains("found: \"1824\""));
 }
+
+#[test]
+fn only_what_is_new_fails_against_a_baseline() {
+    let folder = harbour();
+    folder.write("port/en.md", format!("{EN}\nFees rose by 6.5% and 412 skippers paid late.\n").as_bytes());
+    folder.write("port/ar.md", format!("{AR}\nارتفعت الرسوم بنسبة 6.5% وتأخر 412 بحارا عن الدفع.\n").as_bytes());
+    let (_, old) = report(&folder, &[]);
+    folder.write("old.json", old.to_string().as_bytes());
+    let (code, same) = report(&folder, &["--baseline", "old.json"]);
+    assert_eq!((code, &same["sets"][0]["findings"][0]["novelty"]), (0, &"unchanged".into()));
+    // One is mended, another comes.
+    folder.write("port/ar.md", format!("{}\nارتفعت الرسوم بنسبة 6.5% وتأخر 421 بحارا عن الدفع.\n", AR.replace("1824", "1284")).as_bytes());
+    let (code, new) = report(&folder, &["--baseline", "old.json"]);
+    assert_eq!((code, &new["sets"][0]["findings"][0]["novelty"]), (1, &"new".into()));
+    folder.write("new.json", new.to_string().as_bytes());
+    let ran = folder.run(&["diff", "old.json", "new.json"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(
+        ran.out.contains("new       port/ar.md:5: error number-changed: ") && ran.out.contains("fixed     port/ar.md:1: error"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.ends_with("1 new, 1 fixed, 0 accepted, 0 unchanged\n"), "{}", ran.out);
+    let back: serde_json::Value =
+        serde_json::from_str(&folder.run(&["diff", "new.json", "old.json", "--format", "json"]).out).expect("JSON");
+    assert_eq!((back["new"].as_array().map(Vec::len), &back["fixed"][0]["line"]), (Some(1), &5.into()));
+    let same = folder.run(&["diff", "old.json", "old.json"]);
+    assert_eq!((same.code, same.out.contains("1 unchanged")), (0, true));
+    // What was accepted is not mended.
+    assert_eq!(folder.run(&["waive", &fingerprint(&new), "--reason", "x"]).code, 0);
+    let (_, accepted) = report(&folder, &[]);
+    folder.write("accepted.json", accepted.to_string().as_bytes());
+    assert!(folder.run(&["diff", "new.json", "accepted.json"]).out.contains("0 new, 0 fixed, 1 accepted"));
+    folder.write("bad.json", b"{}");
+    for args in [&["check", "--baseline", "bad.json"][..], &["check", "--baseline", "none.json"], &["diff", "bad.json", "old.json"]] {
+        assert_eq!(folder.run(args).code, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn wrapping_a_plain_text_anew_keeps_identities() {
+    let en = "The council of the harbour says in its yearly review that it keeps 1,284 boats in all basins of the town and 58 berths.\n";
+    let ar = "يقول مجلس الميناء في مراجعته السنوية إنه يحتفظ في جميع أحواض المدينة بما مجموعه 1824 قاربا صغيرا وكبيرا و58 مرسى.\n";
+    let wrapped = |text: &str, width: usize| {
+        let (mut out, mut line) = (String::new(), 0);
+        for word in text.split_whitespace() {
+            line += word.chars().count() + 1;
+            out.push_str(if line > width {
+                "\n"
+            } else if out.is_empty() {
+                ""
+            } else {
+                " "
+            });
+            line = if line > width { word.chars().count() + 1 } else { line };
+            out.push_str(word);
+        }
+        out + "\n"
+    };
+    let folder = Folder::with(&[("port/en.txt", en), ("port/ar.txt", ar)]);
+    let id = fingerprint(&report(&folder, &[]).1);
+    // Wrapped so that the two lines still correspond; a value whose line has another counterpart is another finding.
+    for width in [50, 58, 62, 66] {
+        folder.write("port/ar.txt", wrapped(ar, width).as_bytes());
+        folder.write("port/en.txt", wrapped(en, width).as_bytes());
+        let (_, seen) = report(&folder, &[]);
+        assert_eq!(fingerprint(&seen), id, "{width}: {seen:#}");
+    }
+}
+
+#[test]
+fn a_project_file_says_what_a_check_does() {
+    let folder = harbour();
+    folder.write("drafts/en.md", EN.as_bytes());
+    folder.write("drafts/ar.md", AR.as_bytes());
+    folder.write("port/note.md", b"A note, alone.\n");
+    folder.write("packs/one.yaml", "must_state: [\"77 gulls\"]\n".as_bytes());
+    folder.write("crosstally.yaml", b"# ours\npaths: [port, drafts]\nleave_out: [drafts, note.md]\nrules: packs\nfail_on: never\nformats: [ndjson, json=all.json]\nlang: ur\nsource: en\n");
+    let ran = folder.run(&["check"]);
+    assert_eq!((ran.code, ran.sets()), (0, vec!["port:differ:2".to_owned()]), "{}{}", ran.out, ran.err);
+    assert!(ran.codes().contains(&"must-state".to_owned()) && ran.out.contains("عربی"), "{}", ran.out);
+    assert!(ran.out.contains("\"because\":\"source\""), "{}", ran.out);
+    assert!(folder.path("all.json").is_file());
+    // From below, and the command line wins.
+    let below =
+        folder.command(&["check", "--fail-on", "error", "--lang", "en"]).current_dir(folder.path("port")).output().expect("it starts");
+    assert_eq!(below.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&below.stdout).contains("Arabic"));
+    assert_eq!(
+        folder.run(&["check", "drafts/en.md", "drafts/ar.md", "--format", "ndjson"]).sets(),
+        ["drafts:differ:2"],
+        "a file that is named is taken"
+    );
+    // Mistakes are told at their places.
+    folder.write("crosstally.yaml", b"pathes: [port]\nfail_on: errors\n");
+    let wrong = folder.run(&["check"]);
+    assert!(wrong.code == 2 && wrong.err.contains("did you mean `paths`?") && wrong.err.contains("crosstally.yaml:1:1"), "{}", wrong.err);
+    folder.write("crosstally.yaml", b"fail_on: errors\nformats: [hmtl]\n");
+    let wrong = folder.run(&["check"]);
+    assert!(wrong.code == 2 && wrong.err.contains("no level") && wrong.err.contains("did you mean `html`?"), "{}", wrong.err);
+}
+
+#[test]
+fn a_first_project_file_is_written_from_what_is_there() {
+    let folder = harbour();
+    folder.write("packs/one.yaml", "must_state: [\"77 gulls\"]\n".as_bytes());
+    folder.write("packs/other.yaml", b"a: 1\n");
+    let ran = folder.run(&["init"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let text = std::fs::read_to_string(folder.path("crosstally.yaml")).expect("it was written");
+    assert!(
+        text.contains("paths:\n  - \"port\"\n") && text.contains("rules:\n  - \"packs/one.yaml\"\n") && text.contains("1 set in ar, en"),
+        "{text}"
+    );
+    assert!(report(&folder, &[]).1.to_string().contains("must-state"));
+    assert_eq!(folder.run(&["init"]).code, 2, "nothing is overwritten");
+    // Every line that is commented out can be taken in.
+    let all: String = text
+        .lines()
+        .map(|l| l.strip_prefix("# ").filter(|l| l.contains(": ") && !l.contains('`') && !l.ends_with('.')).unwrap_or(l))
+        .map(|l| format!("{l}\n"))
+        .collect();
+    let without = all
+        .lines()
+        .filter(|l| !l.starts_with("baseline") && !l.starts_with("take") && !l.starts_with("waivers"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    folder.write("crosstally.yaml", without.as_bytes());
+    assert_eq!(folder.run(&["check"]).code, 1, "{without}");
+}

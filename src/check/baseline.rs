@@ -11,6 +11,8 @@ use crate::finding::{Finding, Novelty, SetReport};
 pub struct Baseline {
     /// Findings, without those that were accepted.
     pub findings: BTreeMap<String, Known>,
+    /// Those that were accepted.
+    pub accepted: BTreeSet<String>,
 }
 
 /// What a report says of a finding.
@@ -40,6 +42,13 @@ struct Report {
 struct Set {
     name: String,
     findings: Vec<Entry>,
+    #[serde(default)]
+    waived: Vec<Waived>,
+}
+
+#[derive(Deserialize)]
+struct Waived {
+    fingerprint: String,
 }
 
 #[derive(Deserialize)]
@@ -69,8 +78,9 @@ impl Baseline {
         if report.version != 1 {
             return Err(format!("a report of version {}, and this program reads version 1", report.version));
         }
-        let mut findings = BTreeMap::new();
+        let (mut findings, mut accepted) = (BTreeMap::new(), BTreeSet::new());
         for set in report.sets {
+            accepted.extend(set.waived.into_iter().map(|w| w.fingerprint));
             for f in set.findings {
                 let first = f.locations.into_iter().next();
                 let (document, line) = first.map(|l| (l.document, l.line)).unwrap_or_default();
@@ -78,7 +88,7 @@ impl Baseline {
                 findings.insert(f.fingerprint, known);
             }
         }
-        Ok(Self { findings })
+        Ok(Self { findings, accepted })
     }
 
     /// Whether the report has a finding.

@@ -44,6 +44,10 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Accepts findings: writes them into the waivers file, with a reason
     Waive(WaiveArgs),
+    /// Compares two reports: new, fixed and unchanged findings
+    Diff(DiffArgs),
+    /// Writes a project file for a folder
+    Init(InitArgs),
 }
 
 #[derive(Debug, Clone, Default, Args)]
@@ -231,6 +235,31 @@ pub(super) struct WaiveArgs {
     /// The day that is written down; without it the clock's
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) today: Option<Day>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Both reports are in the format json. Exit status: 0 nothing new, 1 new findings.")]
+pub(super) struct DiffArgs {
+    /// The earlier report
+    pub(super) old: PathBuf,
+    /// The later report
+    pub(super) new: PathBuf,
+    /// How to list them
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text, value_name = "F")]
+    pub(super) format: DiffFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder that is to be the project
+    #[arg(default_value = ".", value_name = "FOLDER")]
+    pub(super) folder: PathBuf,
 }
 
 const FAIL_ON: &str = "Findings of this weight or more make the exit status 1 (default: error); `incomplete`: any finding, or a set that could not be compared";

@@ -2,10 +2,12 @@
 
 mod args;
 mod check;
+mod diff;
 mod explain;
 mod facts;
 mod folder;
 mod guard;
+mod init;
 mod lines;
 mod output;
 mod project;
@@ -128,6 +130,8 @@ where
         Command::Test(args) => test::run(args, io),
         Command::Explain(args) => explain::run(args, io),
         Command::Waive(args) => waive::run(args, io),
+        Command::Diff(args) => diff::run(args, io),
+        Command::Init(args) => init::run(args, io),
     });
     let done = done.unwrap_or_else(|message| Err(internal(&message).into()));
     let flushed = io.stdout.flush();

@@ -29,6 +29,13 @@ impl Home {
         Self { marked: root.is_some(), root: root.unwrap_or_else(|| current.clone()), current }
     }
 
+    /// The home that a folder would be with a project file of its own.
+    pub(super) fn at(folder: &Path) -> Self {
+        let current = env::current_dir().unwrap_or_default();
+        let root = fs::canonicalize(folder).unwrap_or_else(|_| current.join(folder));
+        Self { root, current, marked: true }
+    }
+
     /// A path below the root, as seen from it; `None` for what lies elsewhere.
     pub(super) fn inside(&self, path: &Path) -> Option<PathBuf> {
         // As written first, so that a link keeps the name under which it is found; `..` behind a link needs the file system.
@@ -44,7 +51,11 @@ impl Home {
     /// A path that the project file names, as seen from the current folder where it lies below it.
     pub(super) fn here(&self, below_root: &str) -> PathBuf {
         let path = self.root.join(below_root);
-        path.strip_prefix(&self.current).map(Path::to_owned).unwrap_or(path)
+        match path.strip_prefix(&self.current) {
+            Ok(rest) if rest.as_os_str().is_empty() => PathBuf::from("."),
+            Ok(rest) => rest.to_owned(),
+            Err(_) => path,
+        }
     }
 
     /// A path as it is shown: from the current folder where it lies below it.

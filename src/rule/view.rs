@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::align::{Alignment, Text};
-use crate::document::Role;
+use crate::document::{BlockKind, Role};
 use crate::fact::{Mention, Slot, Value};
 use crate::finding::{self, Arguments, Blame, Finding, Fingerprint, Fix, Landing, Place, PlaceRole, Severity};
 use crate::language::{Languages, Pack, Writer};
@@ -11,6 +11,13 @@ use crate::text::{Span, flat, fold};
 
 /// Bytes on each side of a place in which its neighbouring words are looked for.
 const AROUND: i64 = 600;
+
+/// Bytes of a line of plain text that may have been wrapped.
+const WRAPPED: usize = 40;
+/// Lines on each side that are taken for the same sentence.
+const AT_MOST: usize = 4;
+/// Signs that end a sentence, beside those of ASCII.
+const ENDS: &str = "。！？…।॥۔؟؛：”»’）";
 
 /// A set, read and aligned.
 pub struct View<'a> {
@@ -208,12 +215,37 @@ impl View<'_> {
         }
     }
 
+    /// A segment with what stands before and behind it when its sentence was only wrapped: lines of plain text that are long, end
+    /// without the sign of a sentence and follow each other. So that wrapping a text anew changes no identity.
+    fn unwrapped(&self, document: usize, segment: usize) -> Span {
+        let t = &self.texts[document];
+        let text = &t.document.text;
+        let goes_on = |i: usize| {
+            let (Some(a), Some(b)) = (t.segments.get(i), t.segments.get(i + 1)) else { return false };
+            let between = &text[a.span.end as usize..(b.span.start as usize).max(a.span.end as usize)];
+            let ended =
+                a.span.of(text).trim_end().ends_with(|c: char| c.is_ascii_punctuation() && !matches!(c, ',' | '-') || ENDS.contains(c));
+            let line = a.span.end as usize - text[..a.span.end as usize].rfind('\n').map_or(0, |i| i + 1);
+            let plain = [a, b].iter().all(|s| t.document.blocks.get(s.block).is_some_and(|b| b.kind == BlockKind::Paragraph));
+            plain && a.block != b.block && between.matches('\n').count() == 1 && between.trim().is_empty() && !ended && line >= WRAPPED
+        };
+        let (mut first, mut last) = (segment, segment);
+        while first > 0 && segment - first < AT_MOST && goes_on(first - 1) {
+            first -= 1;
+        }
+        while last - segment < AT_MOST && goes_on(last) {
+            last += 1;
+        }
+        t.segments[first].span.join(t.segments[last].span)
+    }
+
     /// Three folded words on each side inside the segment, other mentions left out.
     fn around(&self, document: usize, span: Span) -> Vec<String> {
         let t = &self.texts[document];
         let text = &t.document.text;
         let next = t.segments.partition_point(|s| s.span.start <= span.start);
-        let segment = next.checked_sub(1).map(|i| t.segments[i].span).filter(|s| span.start <= s.end).map_or(span, |s| s.join(span));
+        let at = next.checked_sub(1).filter(|i| span.start <= t.segments[*i].span.end);
+        let segment = at.map_or(span, |i| self.unwrapped(document, i).join(span));
         // Words are folded from a window: a line may be as long as a book.
         let near = |i: u32, by: i64| crate::text::boundary(text, (i64::from(i) + by).max(0) as usize);
         let segment = Span { start: segment.start.max(near(span.start, -AROUND)), end: segment.end.min(near(span.end, AROUND)) };
