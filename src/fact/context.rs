@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::{Mention, Reading, Value};
-use crate::language::{Bound, Sense};
+use crate::language::{Bound, Sense, Token};
 
 /// Bytes between two members of a list.
 const APART: usize = 100;
@@ -52,7 +52,11 @@ pub(super) fn bound(scan: &Scan<'_>, from: usize, to: usize) -> Option<Bound> {
     let overtaken = |end: usize| {
         (to + 1..end).any(|k| scan.find(k, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some_and(|(next, ..)| next > end))
     };
-    if let Some((_, b, _)) = after.filter(|(end, ..)| !overtaken(*end)) {
+    // "50 percent plus one" is a sum.
+    let sum = |end: usize, b: Bound| {
+        b == Bound::Over && scan.near(end) && (scan.digits(end).is_some() || scan.counts(end)) && !scan.spaceless(end)
+    };
+    if let Some((_, b, _)) = after.filter(|(end, b, _)| !overtaken(*end) && !sum(*end, *b)) {
         return Some(b);
     }
     let sign = |i: usize| match scan.sign(i) {
@@ -73,6 +77,37 @@ pub(super) fn bound(scan: &Scan<'_>, from: usize, to: usize) -> Option<Bound> {
         })
         .map(|(_, b)| b)
     };
-    let first = from.checked_sub(1)?;
-    sign(first).or_else(|| before(from)).or_else(|| scan.preceded(from, Sense::RangeFrom).then(|| before(first)).flatten())
+    let first = from.checked_sub(1);
+    let ahead = first.and_then(|first| {
+        sign(first).or_else(|| before(from)).or_else(|| scan.preceded(from, Sense::RangeFrom).then(|| before(first)).flatten())
+    });
+    ahead.or_else(|| behind_noun(scan, to))
+}
+
+/// Words between a value and its bound: 100 คนขึ้นไป, "80 members or more".
+const NOUN: usize = 2;
+
+/// The same in characters of a script without spaces.
+const CHARACTERS: usize = 4;
+
+/// "80 new members or more": what is counted stands before the bound. Only spellings that cannot belong to the next value.
+fn behind_noun(scan: &Scan<'_>, to: usize) -> Option<Bound> {
+    let most = if scan.spaceless(to) { CHARACTERS } else { NOUN };
+    for at in to + 1..=to + most {
+        let word = scan.token(at - 1).is_some_and(Token::is_word);
+        if !word || scan.counts(at - 1) && !scan.spaceless(at - 1) || scan.spaceless(at - 1) && at > to + 1 && !scan.glued(at - 1) {
+            return None;
+        }
+        let open = |s| match s {
+            Sense::BoundAfter(b @ (Bound::AtLeast | Bound::AtMost)) => Some(b),
+            _ => None,
+        };
+        let ahead = |s| matches!(s, Sense::BoundBefore(_)).then_some(());
+        if let Some((end, b, _)) = scan.find(at, open).filter(|_| scan.find(at, ahead).is_none())
+            && (end > at + 1 || scan.spaceless(at))
+        {
+            return Some(b);
+        }
+    }
+    None
 }

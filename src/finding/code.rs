@@ -96,6 +96,20 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
         "Write the amount in the unit of the source, or allow conversions.",
     ),
     (
+        "bound-changed",
+        "accuracy/mistranslation",
+        "Two versions state the same value, one of them as a bound (at least, more than, at most, less than) and the other as the value itself, or as the opposite bound. \"At least\" and \"more than\" are not told apart, and hedges (about, nearly) are no bounds.",
+        "English: at least 80 new members. Arabic: 80 عضوًا جديدًا.",
+        "Write the bound as the source has it.",
+    ),
+    (
+        "relation-changed",
+        "accuracy/mistranslation",
+        "Two versions state the same percentage, and what it is differs: so much above something, so much below it, or so much of it.",
+        "English: 28.75% above the target. Arabic: 28.75% من الهدف, which is 28.75% of the target.",
+        "Say what the percentage is of, or by how much it is more, as the source does.",
+    ),
+    (
         "digit-script",
         "locale-convention/number-format",
         "Numerals stand in digits of another script than `digits` of the parity table asks for in this language. One finding for a version, with all its places.",
@@ -196,9 +210,16 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
     (
         "text-repeated",
         "fluency/duplication",
-        "A word group stands twice in a row.",
+        "A word group stands twice in a row, or a whole sentence twice in a text, where the other versions have it once.",
         "the members of the union, and the members of the union",
         "Delete one of the two, or write what was meant.",
+    ),
+    (
+        "text-diverges",
+        "accuracy/mistranslation",
+        "One passage stands twice in a text, word for word but for what is shown. With other versions it is reported only where they have the passage twice alike.",
+        "… supports the growth of non-state enterprises in the province; further on: … supports the growth of state-owned enterprises in the province.",
+        "Compare both places with the source: one of the two is wrong, or one concept has two names.",
     ),
     (
         "text-cut-off",
@@ -277,11 +298,14 @@ pub fn code_info(code: &str) -> Option<CodeInfo> {
 fn weight(code: &str) -> &'static str {
     match code {
         "separator-style" | "percent-cut" | "waiver-unused" => "for information (note)",
+        "text-diverges" => "for information (note); check (warning) where another version has the same words at both places",
         "term-missing" => "check (warning) where the version has the term in all other passages of the source, else for information (note)",
         "separator-ambiguous"
         | "date-order-ambiguous"
         | "date-shortened"
         | "fact-missing"
+        | "bound-changed"
+        | "relation-changed"
         | "ratio-percent-differ"
         | "text-repeated"
         | "text-cut-off"

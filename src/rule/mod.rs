@@ -3,9 +3,11 @@
 mod absent;
 mod agree;
 mod arithmetic;
+mod bound;
 mod consistent;
 mod cut_off;
 pub(crate) mod decode;
+mod diverges;
 mod expression;
 mod facts;
 mod knobs;
@@ -137,6 +139,7 @@ pub fn judge(view: &View<'_>, rules: &Rules) -> (Vec<Draft>, Vec<String>) {
         out.extend(parity::judge(view, &policy, &by_name));
     }
     out.extend(repeated::judge(view));
+    out.extend(diverges::judge(view));
     out.extend(cut_off::judge(view));
     out.extend(arithmetic::judge(view));
     out.extend(label::judge(view));
@@ -212,7 +215,7 @@ fn is_arithmetic(d: &Draft) -> bool {
 }
 
 fn is_changed(d: &Draft) -> bool {
-    d.code.ends_with("-changed") || d.code == "expect-failed"
+    d.code.ends_with("-changed") && !matches!(d.code.as_str(), "bound-changed" | "relation-changed") || d.code == "expect-failed"
 }
 
 /// Arithmetic decides a tie: the version whose numbers do not fit is wrong.

@@ -30,7 +30,10 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
         };
         for g in found[d].iter().filter(|g| !g.begins && !elsewhere(g)) {
             let draft = draft(view, d, g.first, g.second);
-            out.push(if g.apart { Draft { severity: Severity::Note, ..draft } } else { draft });
+            // The last two items of a list are not the same where no other version has such a list.
+            let others = || found.iter().enumerate().filter(|(e, _)| *e != d);
+            let sure = !g.apart || g.listed && others().next().is_some() && !others().any(|(_, list)| list.iter().any(|o| o.listed));
+            out.push(if sure { draft } else { Draft { severity: Severity::Note, ..draft } });
         }
         for (first, second) in values(view, text, d) {
             out.push(draft(view, d, first, second));
@@ -53,6 +56,8 @@ struct Group {
     begins: bool,
     /// A comma or an "and" stands between: a list, or a figure of speech.
     apart: bool,
+    /// Both are items of a list of three or more.
+    listed: bool,
 }
 
 /// The row of aligned paragraphs that a place is in.
@@ -105,8 +110,10 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>
                 let same = first.iter().zip(second).all(|(a, b)| a.text == b.text);
                 let begins = gap > 0 && between.iter().any(Token::is_word) && first[0].text.chars().count() < 4 && first[0].text.is_ascii();
                 if linked && same && counts(text, first, links) {
+                    let comma = |t: &Token| matches!(t.sign(), Some(',' | '،' | '、'));
+                    let listed = gap == 2 && comma(&between[0]) && i > 0 && comma(&tokens[i - 1]);
                     let (first, second) = (first[0].span.join(first[k - 1].span), second[0].span.join(second[k - 1].span));
-                    out.push(Group { first, second, begins, apart: gap > 0 });
+                    out.push(Group { first, second, begins, apart: gap > 0, listed });
                     i += 2 * k + gap;
                     continue 'next;
                 }
