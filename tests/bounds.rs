@@ -89,6 +89,9 @@ fn bounds_are_compared_gently() {
     assert_eq!(german("Es waren 320 Boote, wenn nicht mehr als man zählen konnte."), none);
     // "Up to" is said in too many ways.
     assert_eq!(graded(&[("en", "Up to 320 boats came."), ("de", "Es kamen 320 Boote.")]), none);
+    // "Trên" is on as well as over, and "over" is during as well as more than.
+    assert_eq!(graded(&[("en", "Trees grow on 60 hectares."), ("vi", "Cây mọc trên 60 ha.")]), none);
+    assert_eq!(graded(&[("en", "Up to 60 hectares are planted."), ("vi", "Cây mọc trên 60 ha.")]), none);
     // A sum is no bound.
     assert_eq!(graded(&[("en", "It takes 50 percent plus one vote."), ("de", "Es braucht 50 Prozent und eine Stimme.")]), none);
 }

@@ -6,7 +6,7 @@ use crate::align::Text;
 use crate::fact::{Agreement, Fact, Kind, Mention, Strength, agree};
 use crate::finding::{Blame, PlaceRole, Severity, gloss, phrase};
 use crate::language::pack::Beside;
-use crate::language::{Bound, Sense, Token, tokens};
+use crate::language::{Bound, Hit, Sense, Token, tokens};
 
 /// Which side of a value is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,6 +137,7 @@ fn side(text: &Text<'_>, m: &Mention) -> Option<Side> {
         // "5% more" is no bound.
         _ if share(text, m).is_some() => None,
         Some(Bound::About) => None,
+        Some(b @ (Bound::Over | Bound::Under)) => Some(of_bound(b)).filter(|_| is_clear(text, m, b)),
         Some(b) => Some(of_bound(b)),
         None => Some(Side::None),
     }
@@ -150,11 +151,29 @@ fn of_bound(bound: Bound) -> Side {
     }
 }
 
+/// Whether the bound is a sign or said in two words at least: one word alone (over, über, trên) is a preposition too.
+fn is_clear(text: &Text<'_>, m: &Mention, bound: Bound) -> bool {
+    let Some((tokens, hits)) = sentence(text, m) else { return false };
+    let first = tokens.partition_point(|t| t.span.end <= m.span.start);
+    let last = tokens.partition_point(|t| t.span.start < m.span.end);
+    let sign = |i: Option<usize>| i.and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.sign(), Some('<' | '>')));
+    let is = |s: Sense| matches!(s, Sense::BoundBefore(b) | Sense::BoundAfter(b) if b == bound);
+    let beside = |i: usize, length: usize| i + length == first || i == last;
+    let words = || hits.iter().enumerate().any(|(i, list)| list.iter().any(|h| h.len > 1 && is(h.sense) && beside(i, h.len)));
+    sign(first.checked_sub(1)) || words()
+}
+
+/// The tokens of the sentence of a mention, and the spellings in it.
+fn sentence<'t>(text: &'t Text<'_>, m: &Mention) -> Option<(&'t [Token], Vec<Vec<Hit>>)> {
+    let at = text.segments.partition_point(|s| s.span.end <= m.span.start).min(text.segments.len().saturating_sub(1));
+    let (segment, tokens) = text.segments.get(at).zip(text.tokens().get(at))?;
+    let hits = text.language.lexicon.read(segment.span.of(&text.document.text), segment.span.start as usize, tokens);
+    Some((tokens, hits))
+}
+
 /// Whether the sentence holds a word for a bound of this side, or a hedge.
 fn says(text: &Text<'_>, m: &Mention, side: Side) -> bool {
-    let at = text.segments.partition_point(|s| s.span.end <= m.span.start).min(text.segments.len().saturating_sub(1));
-    let Some((segment, tokens)) = text.segments.get(at).zip(text.tokens().get(at)) else { return true };
-    let hits = text.language.lexicon.read(segment.span.of(&text.document.text), segment.span.start as usize, tokens);
+    let Some((_, hits)) = sentence(text, m) else { return true };
     hits.iter().flatten().any(|h| match h.sense {
         Sense::BoundBefore(b) | Sense::BoundAfter(b) => of_bound(b) == side || b == Bound::About,
         _ => false,
