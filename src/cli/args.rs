@@ -42,6 +42,10 @@ pub(super) enum Command {
     Test(TestArgs),
     /// Says what a finding means, and how to fix or accept it
     Explain(ExplainArgs),
+    /// Writes the completions of a shell to the standard output
+    Completions(CompletionsArgs),
+    /// Writes manual pages: one to the standard output, or one for each command into a folder
+    Man(ManArgs),
     /// Accepts findings: writes them into the waivers file, with a reason
     Waive(WaiveArgs),
     /// Compares two reports: new, fixed and unchanged findings
@@ -100,9 +104,30 @@ pub(super) struct CheckArgs {
     /// Input that cannot be read: fail with exit status 2, or report it as a finding
     #[arg(long, value_enum, default_value_t = OnBadInput::Fail, value_name = "WHAT")]
     pub(super) on_bad_input: OnBadInput,
-    /// Write nothing to standard output; files and the exit status remain
+    /// Check only the sets that a change touches: paths of its files, one a line or parted by NUL; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) changed: Option<PathBuf>,
+    /// Write nothing to standard output and show no bar; files and the exit status remain
     #[arg(long, short)]
     pub(super) quiet: bool,
+    /// Say on standard error how long walking, reading, checking and rendering took
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+}
+
+/// A shell.
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// Where the pages go; the folder is made
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// A format, and the file that it goes to.

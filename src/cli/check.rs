@@ -4,8 +4,10 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, FailOn, OnBadInput};
+use super::changed::Changed;
 use super::guard::guarded;
 use super::lines::{Line, Lines, without_line};
+use super::progress::{Progress, Stage};
 use super::setup::{self, Setup};
 use super::sinks::Sinks;
 use super::walk::{shown, walk};
@@ -28,7 +30,9 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     let args = &args;
     let (stdin, files): (Vec<&PathBuf>, Vec<&PathBuf>) = args.paths.iter().partition(|p| p.as_os_str() == "-");
     let files: Vec<PathBuf> = files.into_iter().cloned().collect();
-    let found = walk(&files, home, &project);
+    let changed = args.changed.as_deref().map(|list| Changed::read(list, args, io)).transpose()?;
+    let mut progress = Progress::new(io.watched && !args.quiet);
+    let found = progress.time(Stage::Walk, || walk(&files, home, &project));
     if stdin.is_empty() && found.is_empty() {
         return Err(no_documents(&files).into());
     }
@@ -39,6 +43,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
         context,
         sinks,
         workers: Workers::new(args.jobs),
+        progress,
         report: RunReport::default(),
         bad: Vec::new(),
         faults: Vec::new(),
@@ -59,13 +64,30 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     )?;
 
     let lines = found.lines.clone();
-    let gathered = found.gather(&run.context.languages, &mut run.workers)?;
+    let mut gathered = run.progress.time(Stage::Read, || found.gather(&run.context.languages, &mut run.workers))?;
     let notes = gathered.notes;
     run.report.unread.extend(notes.iter().cloned());
     run.report.hints = gathered.hints;
+    // What stands in many articles is known by all of them, also by those that are not checked.
     run.context.furniture = Furniture::of(&gathered.sets);
+    if let Some(changed) = &changed {
+        let all = gathered.sets.len();
+        gathered.sets.retain(|set| changed.touches(set, &run.context.languages));
+        let left = all - gathered.sets.len();
+        run.report.hints.extend((left > 0).then(|| match left {
+            1 => "1 set that the change does not touch was not checked".to_owned(),
+            n => format!("{n} sets that the change does not touch were not checked"),
+        }));
+    }
+    if lines.is_empty() && stdin.is_empty() {
+        run.progress.expect(gathered.sets.len());
+    }
     run.sets(gathered.sets, gathered.unread, io.stdout)?;
     for path in lines {
+        if changed.as_ref().is_some_and(|c| !c.has(&path)) {
+            run.report.hints.push(format!("{}: the change does not touch it, so it was not checked", shown(&path)));
+            continue;
+        }
         match std::fs::File::open(&path) {
             Ok(file) => run.lines(&mut BufReader::new(file), Some(&path), io.stdout)?,
             Err(e) => run.unread(&gather::Unread { name: shown(&path), reason: e.to_string() }, io.stdout)?,
@@ -75,7 +97,8 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
         run.lines(io.stdin, None, io.stdout)?;
     }
     let code = run.code();
-    run.sinks.end(&run.report, io.stdout)?;
+    run.progress.clear();
+    run.progress.time(Stage::Render, || run.sinks.end(&run.report, io.stdout))?;
     if run.sinks.are_lines() {
         // Lines of sets have no place for what concerns none of them.
         for note in notes.iter().chain(&run.report.hints) {
@@ -84,6 +107,9 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     }
     tell(&some(run.bad), io);
     tell(&run.faults, io);
+    if args.verbose {
+        run.progress.tell(io.stderr);
+    }
     Ok(code)
 }
 
@@ -118,6 +144,7 @@ struct Run<'a> {
     context: Context,
     sinks: Sinks,
     workers: Workers,
+    progress: Progress,
     report: RunReport,
     bad: Vec<Problem>,
     faults: Vec<Problem>,
@@ -139,9 +166,12 @@ impl Run<'_> {
                 batch.push(set);
             }
             let (context, source) = (&self.context, self.args.source.as_deref());
-            let done = self.workers.map(batch, |mut set| {
-                let name = set.name.clone();
-                (name, judge(&mut set, context, source))
+            let (progress, workers) = (&mut self.progress, &mut self.workers);
+            let done = progress.time(Stage::Check, || {
+                workers.map(batch, |mut set| {
+                    let name = set.name.clone();
+                    (name, judge(&mut set, context, source))
+                })
             })?;
             for (name, outcome) in done {
                 while let Some(bad) = unread.next_if(|u| u.name < name) {
@@ -161,12 +191,14 @@ impl Run<'_> {
     fn lines(&mut self, input: &mut dyn BufRead, path: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
         let mut lines = Lines::new(input);
         loop {
-            let batch = lines.batch(self.workers.batch(), BATCH);
+            let size = self.workers.batch();
+            let batch = self.progress.time(Stage::Read, || lines.batch(size, BATCH));
             if batch.is_empty() {
                 return Ok(());
             }
             let (context, source) = (&self.context, self.args.source.as_deref());
-            let done = self.workers.map(batch, |line| (line.number, line_outcome(line, context, source)))?;
+            let (progress, workers) = (&mut self.progress, &mut self.workers);
+            let done = progress.time(Stage::Check, || workers.map(batch, |line| (line.number, line_outcome(line, context, source))))?;
             for (number, outcome) in done {
                 let name = format!("{}:{number}", path.map_or_else(|| "-".to_owned(), shown));
                 match outcome {
@@ -198,7 +230,10 @@ impl Run<'_> {
             sum.add(report, baseline.fixed(report).len());
         }
         self.incomplete |= report.verdict == Verdict::Incomplete;
-        self.sinks.set(report, out)
+        let (progress, sinks) = (&mut self.progress, &mut self.sinks);
+        progress.render(|| sinks.set(report, out))?;
+        self.progress.step();
+        Ok(())
     }
 
     fn unread(&mut self, bad: &gather::Unread, out: &mut dyn Write) -> Result<(), Failure> {

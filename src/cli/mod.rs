@@ -1,6 +1,7 @@
 //! The command line: arguments, commands, exit codes. The only room that prints, reads the clock or the environment.
 
 mod args;
+mod changed;
 mod check;
 mod diff;
 mod explain;
@@ -10,9 +11,11 @@ mod guard;
 mod init;
 mod lines;
 mod output;
+mod progress;
 mod project;
 mod rules;
 mod setup;
+mod shell;
 mod sinks;
 mod table;
 mod test;
@@ -51,6 +54,8 @@ pub struct Io<'a> {
     pub width: usize,
     /// Standard output is a terminal, which may reorder right-to-left text.
     pub terminal: bool,
+    /// Somebody watches the standard error: a bar may be drawn there.
+    pub watched: bool,
 }
 
 /// Why a command ended early.
@@ -94,6 +99,7 @@ pub fn main() -> ExitCode {
         color_stderr: colored(anstream::AutoStream::choice(&stderr)),
         width: width(),
         terminal: stdout.is_terminal(),
+        watched: stderr.is_terminal() && std::env::var_os("CI").is_none() && std::env::var_os("TERM").is_none_or(|t| t != "dumb"),
         stdin: &mut io::stdin().lock(),
         stdout: &mut io::BufWriter::with_capacity(1 << 16, stdout.lock()),
         stderr: &mut stderr.lock(),
@@ -129,6 +135,8 @@ where
         Command::Facts(args) => facts::run(args, io),
         Command::Test(args) => test::run(args, io),
         Command::Explain(args) => explain::run(args, io),
+        Command::Completions(args) => shell::completions(args, io),
+        Command::Man(args) => shell::man(args, io),
         Command::Waive(args) => waive::run(args, io),
         Command::Diff(args) => diff::run(args, io),
         Command::Init(args) => init::run(args, io),
