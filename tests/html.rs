@@ -166,6 +166,11 @@ fn a_folder_has_a_page_for_each_set_and_keeps_what_is_not_its_own() {
     let ran = folder.run(&["check", "in", "--format", "html=out/", "--rules", "none.yaml"]);
     assert_eq!(ran.code, 2);
     assert_eq!((names(&folder), std::fs::read(folder.path("out/index.html")).expect("it is there")), (second, before));
+    // Nor is a page replaced that somebody else made.
+    folder.write("site/index.html", b"<p>mine</p>");
+    let ran = folder.run(&["check", "in", "--format", "html=site"]);
+    assert!(ran.code == 2 && ran.err.contains("index.html is there and not made by crosstally"), "{}", ran.err);
+    assert_eq!(std::fs::read_dir(folder.path("site")).expect("a folder").count(), 1);
     let ran = folder.run(&["check", "in", "--format", "json=out/"]);
     assert!(ran.code == 2 && ran.err.contains("out is a folder, and `json` is one file"), "{}", ran.err);
 }

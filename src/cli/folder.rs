@@ -32,21 +32,28 @@ impl Staged {
         Ok(Self { folder: folder.to_owned(), beside, names: Vec::new() })
     }
 
-    /// Puts the files in their places, in the order in which they came: the last leads to the others.
+    /// Puts the files in their places, in the order in which they came: the last leads to the others. What somebody else made is
+    /// neither replaced nor removed.
     fn commit(&mut self, made: &dyn Fn(&str, &[u8]) -> bool) -> io::Result<()> {
+        let ours = |name: &str| -> io::Result<bool> {
+            let mut start = Vec::new();
+            File::open(self.folder.join(name))?.take(START).read_to_end(&mut start)?;
+            Ok(made(name, &start))
+        };
+        for name in &self.names {
+            if self.folder.join(name).exists() && !ours(name)? {
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("{name} is there and not made by crosstally")));
+            }
+        }
         for name in &self.names {
             fs::rename(self.beside.join(name), self.folder.join(name))?;
         }
-        self.names.sort();
+        let mut names = self.names.clone();
+        names.sort();
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if self.names.binary_search(&name).is_ok() || !entry.file_type()?.is_file() {
-                continue;
-            }
-            let mut start = Vec::new();
-            File::open(entry.path())?.take(START).read_to_end(&mut start)?;
-            if made(&name, &start) {
+            if names.binary_search(&name).is_err() && entry.file_type()?.is_file() && ours(&name)? {
                 fs::remove_file(entry.path())?;
             }
         }

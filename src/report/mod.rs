@@ -198,8 +198,8 @@ pub trait FolderRenderer {
     /// Those of the folder.
     fn end(&mut self, run: &RunReport, out: &mut dyn Files) -> io::Result<()>;
 
-    /// True for a file that an earlier report of this format made, by its name and its first kilobyte: it may be removed when
-    /// this one has no such file.
+    /// True for a file that an earlier report of this format made, by its name and its first kilobyte: it may be replaced, and
+    /// removed when this one has no such file.
     fn made(&self, name: &str, start: &[u8]) -> bool;
 }
 

@@ -43,7 +43,7 @@ impl Renderer for Html {
         let number = self.sections.len() + 1;
         self.index.add(set, &self.rules, format!("#set-{number}"));
         let view = View::new(&self.words, &self.rules, set, number, |id| self.ids.unique(id));
-        self.sections.push(section::section(&view, "#top", false).into_string());
+        self.sections.push(section::section(&view, "#top", None).into_string());
         Ok(())
     }
 
@@ -88,9 +88,8 @@ impl FolderRenderer for Folder {
         let mut only = Index::default();
         only.add(set, &self.rules, String::new());
         let mut text = page::head(w, &only.title());
-        text.push_str(&overview::filter(w, &only).into_string());
         text.push_str("<div id=\"content\">\n");
-        text.push_str(&section::section(&view, "index.html", true).into_string());
+        text.push_str(&section::section(&view, "index.html", Some(overview::filter(w, &only))).into_string());
         text.push_str("</div>\n");
         text.push_str(&page::foot(w, &self.version));
         self.index.add(set, &self.rules, name.clone());
@@ -110,7 +109,8 @@ impl FolderRenderer for Folder {
     }
 
     fn made(&self, name: &str, start: &[u8]) -> bool {
-        name.starts_with("set-") && name.ends_with(".html") && String::from_utf8_lossy(start).contains(page::GENERATOR)
+        (name == "index.html" || name.starts_with("set-") && name.ends_with(".html"))
+            && String::from_utf8_lossy(start).contains(page::GENERATOR)
     }
 }
 

@@ -11,17 +11,17 @@ use crate::text::flat;
 /// Cards of one set from which on a browser lays out only those in sight.
 const MANY: usize = 50;
 
-/// A set on the page. `up` leads to the overview; `alone` means that the page shows nothing else.
-pub(super) fn section(v: &View<'_>, up: &str, alone: bool) -> Markup {
+/// A set on the page. `up` leads to the overview; on a page of its own it has the `filter` of its findings.
+pub(super) fn section(v: &View<'_>, up: &str, filter: Option<Markup>) -> Markup {
     let (w, set, n) = (v.words, v.set, v.number);
     let (open, accepted): (Vec<usize>, Vec<usize>) = (0..v.items.len()).partition(|i| v.items[*i].accepted.is_none());
     let stated = v.shown_facts().count();
     let several = set.documents.len() > 1;
     let texts = w.get(if several { "page-side-by-side" } else { "page-text" });
     html! {
-        section.set id={ "set-" (n) } data-set=(n) data-name=(flat(&set.name)) {
+        section.set.alone[filter.is_some()] id={ "set-" (n) } data-set=(n) data-name=(flat(&set.name)) {
             header {
-                @if alone { h1 { bdi { (flat(&set.name)) } " " (badge(w, set.verdict)) } }
+                @if filter.is_some() { h1 { bdi { (flat(&set.name)) } " " (badge(w, set.verdict)) } }
                 @else { h2 { bdi { (flat(&set.name)) } " " (badge(w, set.verdict)) } }
                 p.coverage {
                     (sentence(w, &words::coverage(w, set))) ". " (words::meaning(w, set.verdict)) ". "
@@ -35,6 +35,7 @@ pub(super) fn section(v: &View<'_>, up: &str, alone: bool) -> Markup {
                     a.up href=(up) { (w.get("page-overview")) }
                 }
             }
+            @if let Some(filter) = filter { (filter) }
             @if !open.is_empty() {
                 h3 id={ "findings-" (n) } { (w.get("page-findings")) }
                 div.cards.many[open.len() > MANY] { @for i in &open { (card::card(v, *i)) } }
