@@ -85,7 +85,7 @@ fn negated(c: &Candidate, to: usize, span: crate::text::Span) -> Option<Candidat
 /// An amount with one unit.
 pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
-    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted, lone_span] {
+    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted, and_a_half, lone_span] {
         // שני is "second", and begins שני מיליון: the longest counts, then the first.
         if let Some(c) = read(scan, i)
             && best.as_ref().is_none_or(|b| c.to > b.to)
@@ -94,6 +94,19 @@ pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         }
     }
     best
+}
+
+/// ساعة ونصف: where there is no article, a unit alone is one of it, and a half of it may stand behind.
+fn and_a_half(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if !scan.language.pack.dual {
+        return None;
+    }
+    let (next, unit, hit) = scan.find(i, |s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
+    let tail = |s: Sense| if let Sense::Tail(p, q) = s { super::Number::fraction(p.into(), q.into()) } else { None };
+    let (to, part, _) = scan.find(next, tail).filter(|_| scan.near(next))?;
+    let amount = super::Number::integer(1).plus(part)?;
+    let readings = vec![Reading::usual(Suffix::Unit(scan.language.lexicon.unit(unit).clone()).value(amount))];
+    Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength: Strength::Medium, digits: false })
 }
 
 /// "the past decade" may be said as "the past ten years": weak, for it counts nothing itself.

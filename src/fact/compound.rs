@@ -33,11 +33,12 @@ const HUNDREDTHS: &[&str] = &["cent"];
 /// `first` and the smaller unit behind it.
 pub(super) fn read(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
     let (n, unit) = parts(&first.readings[0].value).filter(|(n, _)| n.value.is_integer())?;
-    // "a 6-foot-6 forward"
-    let bare = (unit == "ft" && scan.sign(first.to) == Some('-') && scan.glued(first.to) && scan.glued(first.to + 1))
-        .then(|| scan.digits(first.to + 1).filter(|d| d.len() <= 2)?.parse::<i128>().ok().filter(|inches| *inches < 12))
-        .flatten();
-    if let Some(inches) = bare {
+    // "a 6-foot-6 forward", "6 ft 2 in": elsewhere the short word is none for a unit.
+    let small = |k: usize| scan.digits(k).filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok()).filter(|inches| *inches < 12);
+    let hyphened = scan.sign(first.to) == Some('-') && scan.glued(first.to) && scan.glued(first.to + 1);
+    let short = || scan.raw(first.to + 1) == Some("in") && scan.near(first.to) && scan.near(first.to + 1);
+    let inches = if hyphened { small(first.to + 1) } else { small(first.to).filter(|_| short()) };
+    if let Some(inches) = inches.filter(|_| unit == "ft") {
         let readings = vec![Reading::usual(Value::Quantity(n.times(12)?.plus(Number::integer(inches))?, "in".into()))];
         let span = first.span.join(scan.tokens[first.to + 1].span);
         return Some(Candidate { to: first.to + 2, span, readings, strength: Strength::Strong, digits: true });

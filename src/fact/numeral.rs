@@ -91,6 +91,7 @@ fn signed(scan: &Scan<'_>, i: usize, first: usize) -> Option<Numeral> {
         .or_else(|| mixed(scan, first, &whole))
         .or_else(|| times_counted(scan, first, &whole))
         .unwrap_or(whole);
+    of_scale(scan, &mut n);
     if first > i {
         n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
         n.span = scan.span(i, n.to);
@@ -98,6 +99,18 @@ fn signed(scan: &Scan<'_>, i: usize, first: usize) -> Option<Numeral> {
         n.strength = n.strength.max(Strength::Medium);
     }
     Some(n)
+}
+
+/// "three quarters of a million", "trois quarts de million": a part of a scale.
+fn of_scale(scan: &Scan<'_>, n: &mut Numeral) {
+    let part = !n.digits && !n.best().value.is_integer() && n.best().value < num_rational::Ratio::from_integer(1);
+    let link = scan.skip(n.to, Sense::AmountLink).filter(|_| part && scan.near(n.to));
+    if let Some((to, scale, hit)) = link.and_then(|at| scale_at(scan, at))
+        && let Some(value) = n.best().times(scale).filter(|_| hit.clitic.is_none())
+    {
+        n.span = n.span.join(scan.tokens[to - 1].span);
+        (n.to, n.readings, n.multiplier) = (to, vec![(value, false)], scale);
+    }
 }
 
 /// The token behind a word for minus: minus 5, 负5, 영하 5도. "5 minus 3" is a difference, "pelo menos vinte" a bound, and in 3胜2负1平
@@ -410,8 +423,13 @@ pub(super) fn in_words(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         return Some(n);
     }
     let mut n = composed?;
+    let words_end = n.to;
     if n.multiplier > 1 {
         add_smaller(scan, &mut n);
+    }
+    if n.to > words_end {
+        // 천 4백만: with figures behind it the word is no other one.
+        n.strength = Strength::Strong;
     }
     add_figure(scan, &mut n);
     tail(scan, &mut n);

@@ -276,7 +276,7 @@ impl<'a> Scan<'a> {
             | Sense::Points
             | Sense::PerMille => true,
             Sense::Unit(u) => {
-                pack.units_first || pack.figures_last || matches!(self.language.lexicon.unit(u).as_str(), "decade" | "century")
+                pack.units_first || pack.figures_last || pack.dual || matches!(self.language.lexicon.unit(u).as_str(), "decade" | "century")
             }
             _ => false,
         }

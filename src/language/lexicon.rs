@@ -307,6 +307,10 @@ impl Lexicon {
                 let meant = currencies.sign_default.get(s).map_or(code, |d| d);
                 if meant == code && !own.contains(&fold(s)) {
                     self.add(s, Sense::CurrencySign(i), false);
+                    // "US $ 5"; one letter before the sign is an article as well.
+                    if let Some(letters) = s.strip_suffix('$').filter(|l| l.len() > 1) {
+                        self.add(&format!("{letters} $"), Sense::CurrencySign(i), false);
+                    }
                 }
             }
         }
