@@ -10,6 +10,11 @@ use crate::fact::Row;
 /// The rows of a set. Every block of every document is in one row, and the blocks of a document keep their order.
 #[must_use]
 pub(super) fn rows(texts: &[Text<'_>], pivot: usize, pairs: &[Vec<Bead>]) -> Vec<Row> {
+    // One paragraph each, as in lines of a stream: one row.
+    let tied = |d: usize| d == pivot || pairs[d].iter().any(|b| !b.a.is_empty() && !b.b.is_empty());
+    if texts.iter().all(|t| t.document.blocks.len() == 1) && (0..texts.len()).all(tied) {
+        return vec![Row { blocks: vec![0..1; texts.len()] }];
+    }
     let first: Vec<usize> = texts
         .iter()
         .scan(0, |sum, t| {

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::document::{BlockKind, Document};
-use crate::fact::{self, Memory, Mention, Reading, Strength, Value};
-use crate::language::{Habit, Language, Token, Writer, sentences, tokens};
+use crate::fact::{Memory, Mention, Passage, Reading, Strength, Value};
+use crate::language::{Habit, Language, Token, Writer, tokens};
 use crate::text::Span;
 
 /// A sentence of a block, or a block that has no sentences.
@@ -38,7 +38,7 @@ impl<'a> Text<'a> {
     /// Reads a document with its language.
     #[must_use]
     pub fn read(document: &'a Document, language: &'a Language) -> Self {
-        Self::made(document, language, &|body, offset| fact::read_tokens(language, body, offset))
+        Self::made(document, language, &|body, offset| Passage::read(language, body, offset))
     }
 
     /// The same, where what is read may be known already.
@@ -47,7 +47,7 @@ impl<'a> Text<'a> {
         Self::made(document, language, &|body, offset| memory.read(language, body, offset))
     }
 
-    fn made(document: &'a Document, language: &'a Language, read: &dyn Fn(&str, usize) -> (Vec<Mention>, Vec<Token>)) -> Self {
+    fn made(document: &'a Document, language: &'a Language, read: &dyn Fn(&str, usize) -> Passage) -> Self {
         let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new(), tokens: Vec::new(), habit: OnceLock::new() };
         for (i, block) in document.blocks.iter().enumerate() {
             let body = block.span.of(&document.text);
@@ -58,21 +58,29 @@ impl<'a> Text<'a> {
                 out.tokens.push(tokens(body, block.span.start as usize));
                 continue;
             }
-            let (mut found, words) = read(body, block.span.start as usize);
+            let Passage { mentions: mut found, tokens: words, sentences } = read(body, block.span.start as usize);
             // Code stands in order, so the first piece that ends behind the mention's start decides.
             found.retain(|m| !block.code.get(block.code.partition_point(|c| c.end <= m.span.start)).is_some_and(|c| c.overlaps(m.span)));
             found.extend(block.code.iter().map(|c| verbatim(*c, c.of(&document.text))));
             found.sort_by_key(|m| m.span);
             out.mentions.extend(found);
             let mut next = first;
+            // Nearly all blocks of a stream are one sentence.
+            let one = sentences.len() == 1;
+            let mut words = words;
+            if one {
+                out.tokens.push(std::mem::take(&mut words));
+            }
             let mut words = words.into_iter().peekable();
-            for span in sentences(&language.pack, body, block.span.start as usize) {
+            for span in sentences {
                 let from = next;
                 while next < out.mentions.len() && out.mentions[next].span.start < span.end {
                     next += 1;
                 }
                 out.segments.push(Segment { span, block: i, mentions: from..next });
-                out.tokens.push(std::iter::from_fn(|| words.next_if(|t| t.span.start < span.end)).collect());
+                if !one {
+                    out.tokens.push(std::iter::from_fn(|| words.next_if(|t| t.span.start < span.end)).collect());
+                }
             }
             if let Some(last) = out.segments.last_mut().filter(|s| s.block == i) {
                 last.mentions.end = out.mentions.len();

@@ -7,13 +7,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxBuildHasher;
 
 use super::{Mention, read_tokens};
-use crate::language::{Language, Pack, Token, tokens};
+use crate::language::{Language, Pack, Token, sentences, tokens};
 use crate::text::Span;
 
 /// Bytes of text that one generation holds. Mentions take as much again.
 const LIMIT: usize = 2 << 20;
 /// Longer texts hardly come again.
 const LONGEST: usize = 8 << 10;
+
+/// A block of text, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Passage {
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) sentences: Vec<Span>,
+}
 
 /// Texts read lately, up to a bound. It changes how long reading takes, never what is read.
 #[derive(Debug, Default)]
@@ -29,45 +37,78 @@ struct Generations {
 
 type Entries = HashMap<u64, Entry, FxBuildHasher>;
 
+/// As if the text stood at the beginning of its document.
 #[derive(Debug, Clone)]
 struct Entry {
     pack: Arc<Pack>,
     text: Arc<str>,
-    /// As if the text stood at the beginning of its document.
-    mentions: Arc<[Mention]>,
+    known: Known,
+}
+
+/// Most texts come once: all of what takes room is kept of those that came again.
+#[derive(Debug, Clone)]
+enum Known {
+    Mentions(Arc<[Mention]>),
+    Whole(Arc<Passage>),
+}
+
+impl Passage {
+    /// Reads a block that begins at byte `offset` of its document.
+    pub(crate) fn read(language: &Language, text: &str, offset: usize) -> Self {
+        let (mentions, tokens) = read_tokens(language, text, offset);
+        Self { mentions, tokens, sentences: sentences(&language.pack, text, offset) }
+    }
+
+    /// The passage at another place: `offset` bytes further on.
+    fn at(&self, offset: usize) -> Self {
+        let mut out = self.clone();
+        if offset > 0 {
+            let spans = out.mentions.iter_mut().map(|m| &mut m.span).chain(out.tokens.iter_mut().map(|t| &mut t.span));
+            for span in spans.chain(&mut out.sentences) {
+                *span = Span::new(span.start as usize + offset, span.end as usize + offset);
+            }
+        }
+        out
+    }
 }
 
 impl Memory {
-    /// The mentions in a block that begins at byte `offset` of its document, and its tokens.
+    /// What stands in a block that begins at byte `offset` of its document.
     #[must_use]
-    pub(crate) fn read(&self, language: &Language, text: &str, offset: usize) -> (Vec<Mention>, Vec<Token>) {
+    pub(crate) fn read(&self, language: &Language, text: &str, offset: usize) -> Passage {
         if text.len() > LONGEST {
-            return read_tokens(language, text, offset);
+            return Passage::read(language, text, offset);
         }
         let key = FxBuildHasher.hash_one((Arc::as_ptr(&language.pack), text));
-        if let Some(mentions) = self.recall(key, language, text) {
-            return (moved(&mentions, |at| at + offset), tokens(text, offset));
-        }
-        let (mentions, tokens) = read_tokens(language, text, offset);
-        let own = moved(&mentions, |at| at - offset);
-        self.keep(key, Entry { pack: Arc::clone(&language.pack), text: text.into(), mentions: own.into() });
-        (mentions, tokens)
-    }
-
-    fn recall(&self, key: u64, language: &Language, text: &str) -> Option<Arc<[Mention]>> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = |e: &&Entry| Arc::ptr_eq(&e.pack, &language.pack) && *e.text == *text;
-        if let Some(e) = all.young.get(&key).filter(known) {
-            return Some(Arc::clone(&e.mentions));
-        }
-        let entry = all.old.get(&key).filter(known)?.clone();
-        let mentions = Arc::clone(&entry.mentions);
-        all.add(key, entry);
-        Some(mentions)
-    }
-
-    fn keep(&self, key: u64, entry: Entry) {
+        let (out, known) = match self.recall(key, language, text) {
+            Some(Known::Whole(passage)) => return passage.at(offset),
+            Some(Known::Mentions(mentions)) => {
+                let (tokens, sentences) = (tokens(text, 0), sentences(&language.pack, text, 0));
+                let passage = Arc::new(Passage { mentions: mentions.to_vec(), tokens, sentences });
+                (passage.at(offset), Known::Whole(passage))
+            }
+            None => {
+                let out = Passage::read(language, text, offset);
+                let back = |s: Span| Span::new(s.start as usize - offset, s.end as usize - offset);
+                let mentions = out.mentions.iter().map(|m| Mention { span: back(m.span), ..m.clone() }).collect();
+                (out, Known::Mentions(mentions))
+            }
+        };
+        let entry = Entry { pack: Arc::clone(&language.pack), text: text.into(), known };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).add(key, entry);
+        out
+    }
+
+    fn recall(&self, key: u64, language: &Language, text: &str) -> Option<Known> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = |e: &&Entry| Arc::ptr_eq(&e.pack, &language.pack) && *e.text == *text;
+        if let Some(e) = all.young.get(&key).filter(same) {
+            return Some(e.known.clone());
+        }
+        let entry = all.old.get(&key).filter(same)?.clone();
+        let known = entry.known.clone();
+        all.add(key, entry);
+        Some(known)
     }
 }
 
@@ -82,11 +123,6 @@ impl Generations {
     }
 }
 
-fn moved(mentions: &[Mention], by: impl Fn(usize) -> usize) -> Vec<Mention> {
-    let span = |s: Span| Span::new(by(s.start as usize), by(s.end as usize));
-    mentions.iter().map(|m| Mention { span: span(m.span), ..m.clone() }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,10 +132,10 @@ mod tests {
     fn what_is_remembered_is_what_is_read() {
         let languages = Languages::new();
         let memory = Memory::default();
-        let text = "They sold 1,250 of 73 books on 5 May.";
-        for (tag, offset) in [("en", 0), ("en", 10), ("de", 10), ("en", 0), ("de", 3)] {
+        let text = "They sold 1,250 of 73 books on 5 May. It was cold.";
+        for (tag, offset) in [("en", 0), ("en", 10), ("de", 10), ("en", 0), ("de", 3), ("en", 4)] {
             let language = languages.get(tag);
-            assert_eq!(memory.read(language, text, offset), read_tokens(language, text, offset), "{tag} {offset}");
+            assert_eq!(memory.read(language, text, offset), Passage::read(language, text, offset), "{tag} {offset}");
         }
     }
 

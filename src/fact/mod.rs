@@ -38,9 +38,10 @@ pub(crate) use agree::year_code;
 pub use agree::{Agreement, agree, agree_mentions};
 pub use examples::{Failure, fact_line, run_examples};
 pub use memory::Memory;
+pub(crate) use memory::Passage;
 pub use number::Number;
 pub use scan::read;
-pub(crate) use scan::read_tokens;
+use scan::read_tokens;
 pub use value::{Date, Kind, PercentUnit, Period, Time, Value};
 
 pub use crate::language::Bound;

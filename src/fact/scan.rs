@@ -72,7 +72,7 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
 
 /// The same, with the tokens of the text.
 #[must_use]
-pub(crate) fn read_tokens(language: &Language, text: &str, offset: usize) -> (Vec<Mention>, Vec<Token>) {
+pub(super) fn read_tokens(language: &Language, text: &str, offset: usize) -> (Vec<Mention>, Vec<Token>) {
     let mut scan = Scan::new(language, text, offset);
     let mut out = verbatim::read(text, offset);
     for m in &out {

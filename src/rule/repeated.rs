@@ -97,7 +97,6 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>
             i += 1;
             continue;
         }
-        let links = links.get_or_init(|| self::links(text));
         for k in (2..=LONGEST).rev() {
             for gap in 0..=2 {
                 if tokens.get(i + k + gap).is_none_or(|t| t.text != tokens[i].text) {
@@ -105,11 +104,14 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>
                 }
                 let Some(second) = tokens.get(i + k + gap..i + 2 * k + gap) else { continue };
                 let first = &tokens[i..i + k];
+                if first.iter().zip(second).any(|(a, b)| a.text != b.text) {
+                    continue;
+                }
+                let links = links.get_or_init(|| self::links(text));
                 let between = &tokens[i + k..i + k + gap];
                 let linked = between.iter().all(|t| matches!(t.sign(), Some(',' | '،' | ';' | '؛' | '、')) || links.contains(&t.text));
-                let same = first.iter().zip(second).all(|(a, b)| a.text == b.text);
                 let begins = gap > 0 && between.iter().any(Token::is_word) && first[0].text.chars().count() < 4 && first[0].text.is_ascii();
-                if linked && same && counts(text, first, links) {
+                if linked && counts(text, first, links) {
                     let comma = |t: &Token| matches!(t.sign(), Some(',' | '،' | '、'));
                     let listed = gap == 2 && comma(&between[0]) && i > 0 && comma(&tokens[i - 1]);
                     let (first, second) = (first[0].span.join(first[k - 1].span), second[0].span.join(second[k - 1].span));

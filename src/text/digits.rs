@@ -54,6 +54,10 @@ pub fn digit(c: char) -> Option<(u8, DigitScript)> {
     if c.is_ascii() {
         return c.to_digit(10).map(|d| (d as u8, DigitScript::LATIN));
     }
+    // Most letters, told without a search.
+    if matches!(c, '\u{80}'..'\u{660}' | '\u{2000}'..'\u{a620}' | '\u{ac00}'..'\u{ff00}') {
+        return None;
+    }
     let code = u32::from(c);
     let zero = ZEROS[..ZEROS.partition_point(|&z| z <= code)].last()?;
     let value = code - zero;
