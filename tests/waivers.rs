@@ -274,6 +274,9 @@ fn only_what_is_new_fails_against_a_baseline() {
     folder.write("port/ar.md", format!("{}\nارتفعت الرسوم بنسبة 6.5% وتأخر 421 بحارا عن الدفع.\n", AR.replace("1824", "1284")).as_bytes());
     let (code, new) = report(&folder, &["--baseline", "old.json"]);
     assert_eq!((code, &new["sets"][0]["findings"][0]["novelty"]), (1, &"new".into()));
+    assert_eq!(new["baseline"], serde_json::json!({"new": 1, "unchanged": 0, "fixed": 1}));
+    let screen = folder.run(&["check", "--baseline", "old.json"]);
+    assert!(screen.out.contains("1 new, 0 known, 1 fixed"), "{}", screen.out);
     folder.write("new.json", new.to_string().as_bytes());
     let ran = folder.run(&["diff", "old.json", "new.json"]);
     assert_eq!(ran.code, 1, "{}", ran.err);

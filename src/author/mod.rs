@@ -1,12 +1,20 @@
-//! What writes files for people: waivers, comparisons of reports, project files. Texts in, texts out.
+//! What writes files for people: waivers, comparisons of reports, project files, sealed cases. Texts in, texts out.
 
+#[cfg(feature = "cli")]
+mod case;
 mod csv;
 mod decision;
 mod diff;
 mod init;
+#[cfg(feature = "cli")]
+mod record;
 mod waive;
 
+#[cfg(feature = "cli")]
+pub use case::{Case, digest, open, seal};
 pub use decision::{Decision, Judged, decisions, report};
 pub use diff::{Difference, Line as DiffLine, difference};
 pub use init::{Found, project_file};
+#[cfg(feature = "cli")]
+pub use record::{Run as Recorded, record};
 pub use waive::{append, quoted};

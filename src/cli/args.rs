@@ -52,6 +52,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Writes a project file for a folder
     Init(InitArgs),
+    /// Checks a sealed case again: identical, or what is new
+    Replay(ReplayArgs),
 }
 
 #[derive(Debug, Clone, Default, Args)]
@@ -92,6 +94,12 @@ pub(super) struct CheckArgs {
     /// The day on which waivers are judged, 2026-03-01; without it the clock's
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) today: Option<Day>,
+    /// Seals texts, rules, waivers and report in an archive that `crosstally replay` can check again
+    #[arg(long, value_name = "FILE", conflicts_with = "changed")]
+    pub(super) bundle: Option<PathBuf>,
+    /// Adds a line about this run to a file: digests, counts, and the digest of the line before
+    #[arg(long, value_name = "FILE")]
+    pub(super) record: Option<PathBuf>,
     /// The version in this language is the source, where none is marked
     #[arg(long, value_name = "LANG")]
     pub(super) source: Option<String>,
@@ -285,6 +293,17 @@ pub(super) struct InitArgs {
     /// The folder that is to be the project
     #[arg(default_value = ".", value_name = "FOLDER")]
     pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 identical, 1 not identical, 2 the case cannot be read or was changed.")]
+pub(super) struct ReplayArgs {
+    /// The case that `check --bundle` wrote
+    #[arg(value_name = "CASE")]
+    pub(super) case: PathBuf,
+    /// Rule packs of today, instead of those that are sealed
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) rules: Vec<PathBuf>,
 }
 
 const FAIL_ON: &str = "Findings of this weight or more make the exit status 1 (default: error); `incomplete`: any finding, or a set that could not be compared";

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, FailOn, OnBadInput};
+use super::audit::Audit;
 use super::changed::Changed;
 use super::guard::guarded;
 use super::lines::{Line, Lines, without_line};
@@ -13,6 +14,7 @@ use super::sinks::Sinks;
 use super::walk::{shown, walk};
 use super::workers::Workers;
 use super::{CLEAN, FAILED, FINDINGS, Failure, Io, internal, tell};
+use crate::author;
 use crate::check::{Context, Furniture, check, gather, unreadable};
 use crate::document::{DocumentSet, RawSet};
 use crate::error::Problem;
@@ -38,8 +40,10 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     }
     let sinks =
         Sinks::open(args, stdin.is_empty(), Style { color: io.color, width: io.width, isolate: io.terminal, csv_bom: args.csv_bom })?;
+    let audit = Audit::begin(args, &context)?;
     let mut run = Run {
         args,
+        audit,
         context,
         sinks,
         workers: Workers::new(args.jobs),
@@ -52,6 +56,8 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     };
     run.report.version = env!("CARGO_PKG_VERSION").to_owned();
     run.report.rules = run.context.rules.infos();
+    let packs = run.context.rules.packs().iter();
+    run.report.packs = packs.map(|p| (p.file.clone(), author::digest(p.source.as_bytes()))).collect();
     run.report.comparison = run.context.baseline.as_ref().map(|_| Comparison::default());
     run.sinks.begin(
         &Head {
@@ -83,6 +89,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
         run.progress.expect(gathered.sets.len());
     }
     run.sets(gathered.sets, gathered.unread, io.stdout)?;
+    run.audit.files_end();
     for path in lines {
         if changed.as_ref().is_some_and(|c| !c.has(&path)) {
             run.report.hints.push(format!("{}: the change does not touch it, so it was not checked", shown(&path)));
@@ -99,6 +106,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     let code = run.code();
     run.progress.clear();
     run.progress.time(Stage::Render, || run.sinks.end(&run.report, io.stdout))?;
+    run.audit.end(args, &run.context, &run.report, code, io)?;
     if run.sinks.are_lines() {
         // Lines of sets have no place for what concerns none of them.
         for note in notes.iter().chain(&run.report.hints) {
@@ -132,7 +140,8 @@ pub(super) fn some(mut problems: Vec<Problem>) -> Vec<Problem> {
 
 /// What an input came to.
 enum Outcome {
-    Report(Box<SetReport>),
+    /// With the set as it was checked, where it is to be sealed.
+    Report(Box<SetReport>, Option<Box<DocumentSet>>),
     /// It could not be read.
     Bad(String),
     /// The program failed at it.
@@ -141,6 +150,7 @@ enum Outcome {
 
 struct Run<'a> {
     args: &'a CheckArgs,
+    audit: Audit,
     context: Context,
     sinks: Sinks,
     workers: Workers,
@@ -165,12 +175,12 @@ impl Run<'_> {
                 weight += set.documents.iter().map(|d| d.text.len()).sum::<usize>();
                 batch.push(set);
             }
-            let (context, source) = (&self.context, self.args.source.as_deref());
+            let (context, source, seals) = (&self.context, self.args.source.as_deref(), self.audit.seals());
             let (progress, workers) = (&mut self.progress, &mut self.workers);
             let done = progress.time(Stage::Check, || {
                 workers.map(batch, |mut set| {
                     let name = set.name.clone();
-                    (name, judge(&mut set, context, source))
+                    (name, judge(&mut set, context, source, seals))
                 })
             })?;
             for (name, outcome) in done {
@@ -178,7 +188,7 @@ impl Run<'_> {
                     self.unread(&bad, out)?;
                 }
                 match outcome {
-                    Outcome::Report(report) => self.emit(&report, out)?,
+                    Outcome::Report(report, set) => self.emit(&report, set, out)?,
                     Outcome::Bad(reason) => self.unread(&gather::Unread { name, reason }, out)?,
                     Outcome::Fault(message) => self.fault(&name, &message),
                 }
@@ -196,13 +206,14 @@ impl Run<'_> {
             if batch.is_empty() {
                 return Ok(());
             }
-            let (context, source) = (&self.context, self.args.source.as_deref());
+            let (context, source, seals) = (&self.context, self.args.source.as_deref(), self.audit.seals());
             let (progress, workers) = (&mut self.progress, &mut self.workers);
-            let done = progress.time(Stage::Check, || workers.map(batch, |line| (line.number, line_outcome(line, context, source))))?;
+            let done =
+                progress.time(Stage::Check, || workers.map(batch, |line| (line.number, line_outcome(line, context, source, seals))))?;
             for (number, outcome) in done {
                 let name = format!("{}:{number}", path.map_or_else(|| "-".to_owned(), shown));
                 match outcome {
-                    Outcome::Report(report) => self.emit(&report, out)?,
+                    Outcome::Report(report, set) => self.emit(&report, set, out)?,
                     Outcome::Bad(reason) if self.args.on_bad_input == OnBadInput::Report => {
                         self.unread(&gather::Unread { name, reason }, out)?;
                     }
@@ -220,7 +231,8 @@ impl Run<'_> {
         }
     }
 
-    fn emit(&mut self, report: &SetReport, out: &mut dyn Write) -> Result<(), Failure> {
+    fn emit(&mut self, report: &SetReport, set: Option<Box<DocumentSet>>, out: &mut dyn Write) -> Result<(), Failure> {
+        self.audit.keep(set, report)?;
         self.report.totals.add(report);
         // What an earlier report shows too does not fail the run.
         let counted = report.findings.iter().filter(|f| f.novelty != Some(Novelty::Unchanged));
@@ -239,7 +251,7 @@ impl Run<'_> {
     fn unread(&mut self, bad: &gather::Unread, out: &mut dyn Write) -> Result<(), Failure> {
         if self.args.on_bad_input == OnBadInput::Report {
             let report = unreadable(&bad.name, &bad.reason, &self.context);
-            return self.emit(&report, out);
+            return self.emit(&report, None, out);
         }
         let sentence = format!("cannot read {}: {}", bad.name, bad.reason);
         let help = "mend or remove it, or give --on-bad-input report to have it in the report as a finding";
@@ -268,14 +280,14 @@ impl Run<'_> {
     }
 }
 
-fn line_outcome(line: Line, context: &Context, source: Option<&str>) -> Outcome {
+fn line_outcome(line: Line, context: &Context, source: Option<&str>, seals: bool) -> Outcome {
     match line.text.and_then(|text| RawSet::parse(&text, line.number).map_err(|e| without_line(&e))) {
-        Ok(mut set) => judge(&mut set, context, source),
+        Ok(mut set) => judge(&mut set, context, source, seals),
         Err(reason) => Outcome::Bad(reason),
     }
 }
 
-fn judge(set: &mut DocumentSet, context: &Context, source: Option<&str>) -> Outcome {
+fn judge(set: &mut DocumentSet, context: &Context, source: Option<&str>, seals: bool) -> Outcome {
     let report = guarded(|| {
         for d in &mut set.documents {
             gather::guess(d, &context.languages);
@@ -285,5 +297,5 @@ fn judge(set: &mut DocumentSet, context: &Context, source: Option<&str>) -> Outc
         }
         check(set, context)
     });
-    report.map_or_else(Outcome::Fault, |r| Outcome::Report(Box::new(r)))
+    report.map_or_else(Outcome::Fault, |r| Outcome::Report(Box::new(r), seals.then(|| Box::new(set.clone()))))
 }

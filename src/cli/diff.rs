@@ -31,7 +31,7 @@ pub(super) fn run(args: &DiffArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     Ok(if found.new.is_empty() { CLEAN } else { FINDINGS })
 }
 
-fn shown(l: &DiffLine<'_>) -> String {
+pub(super) fn shown(l: &DiffLine<'_>) -> String {
     let place = match (l.document, l.line) {
         ("", _) => l.set.to_owned(),
         (document, 0) => document.to_owned(),

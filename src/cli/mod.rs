@@ -1,6 +1,7 @@
 //! The command line: arguments, commands, exit codes. The only room that prints, reads the clock or the environment.
 
 mod args;
+mod audit;
 mod changed;
 mod check;
 mod diff;
@@ -140,6 +141,7 @@ where
         Command::Waive(args) => waive::run(args, io),
         Command::Diff(args) => diff::run(args, io),
         Command::Init(args) => init::run(args, io),
+        Command::Replay(args) => audit::replay(args, io),
     });
     let done = done.unwrap_or_else(|message| Err(internal(&message).into()));
     let flushed = io.stdout.flush();

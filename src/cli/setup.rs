@@ -91,6 +91,7 @@ fn filled(args: &CheckArgs, home: &Home, project: &Project) -> Result<CheckArgs,
         out.waivers = Some(waivers);
     }
     out.baseline = out.baseline.or_else(|| project.baseline.as_deref().map(|p| home.here(p)));
+    out.record = out.record.or_else(|| project.record.as_deref().map(|p| home.here(p)));
     out.source = out.source.or_else(|| project.source.clone());
     out.lang = out.lang.or_else(|| project.lang.clone());
     let mut problems = Vec::new();

@@ -156,6 +156,8 @@ pub struct RunReport {
     pub unread: Vec<String>,
     /// Near misses of grouping: "a.txt shares 9 of 26 values with b.txt: the same article?".
     pub hints: Vec<String>,
+    /// Rule packs in force: file, and SHA-256 of the text in hexadecimal figures.
+    pub packs: Vec<(String, String)>,
     /// How the findings compare with those of an earlier report; `None` without one.
     pub comparison: Option<Comparison>,
 }

@@ -10,6 +10,7 @@ use super::{Head, Renderer};
 use crate::document::{Document, Role};
 use crate::fact::{Fact, Mention};
 use crate::finding::{Finding, RuleInfo, RunReport, SetReport, Severity, Totals, Verdict};
+use crate::text::{hexadecimal, sha256};
 
 /// Raised when a field changes its meaning or goes; new fields may come without it.
 const VERSION: u32 = 1;
@@ -44,6 +45,12 @@ impl Renderer for Json {
         serde_json::to_writer(&mut *out, &totals(&run.totals))?;
         write!(out, ",\"rules\":")?;
         serde_json::to_writer(&mut *out, &rules)?;
+        let packs: Vec<PackOut<'_>> = run.packs.iter().map(|(file, sha256)| PackOut { file, sha256 }).collect();
+        write!(out, ",\"packs\":")?;
+        serde_json::to_writer(&mut *out, &packs)?;
+        if let Some(c) = run.comparison {
+            write!(out, ",\"baseline\":{{\"new\":{},\"unchanged\":{},\"fixed\":{}}}", c.new, c.unchanged, c.fixed)?;
+        }
         write!(out, ",\"unread\":")?;
         serde_json::to_writer(&mut *out, &run.unread)?;
         write!(out, ",\"hints\":")?;
@@ -63,6 +70,12 @@ struct RuleOut<'a> {
     id: &'a str,
     code: &'a str,
     file: &'a str,
+}
+
+#[derive(Serialize)]
+struct PackOut<'a> {
+    file: &'a str,
+    sha256: &'a str,
 }
 
 #[derive(Serialize)]
@@ -115,6 +128,8 @@ struct DocumentOut<'a> {
     stage: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     retrieved: Option<&'a str>,
+    // Of the text in UTF-8.
+    sha256: String,
     // Unknown fields of the input come back under their names, unless a name is taken here.
     #[serde(flatten)]
     extra: Map<String, Value>,
@@ -122,7 +137,7 @@ struct DocumentOut<'a> {
 
 impl<'a> DocumentOut<'a> {
     fn of(d: &'a Document) -> Self {
-        let taken = ["id", "file", "lang", "lang_guessed", "role", "from", "url", "revision", "stage", "retrieved"];
+        let taken = ["id", "file", "lang", "lang_guessed", "role", "from", "url", "revision", "stage", "retrieved", "sha256"];
         let extra = d.extra.iter().filter(|(k, _)| !taken.contains(&k.as_str()));
         Self {
             id: &d.id,
@@ -135,6 +150,7 @@ impl<'a> DocumentOut<'a> {
             revision: d.revision.as_deref(),
             stage: d.stage.as_deref(),
             retrieved: d.retrieved.as_deref(),
+            sha256: hexadecimal(&sha256(d.text.as_bytes())),
             extra: extra.map(|(k, v)| (k.clone(), v.clone())).collect(),
         }
     }

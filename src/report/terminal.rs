@@ -139,6 +139,14 @@ impl Screen {
             .collect();
         let found = if found.is_empty() { self.paint(&w.get("none"), Ink::Green) } else { w.list(&found) };
         self.row(&mut out, "row-findings", &found);
+        if let Some(c) = run.comparison {
+            let [new, known, fixed] = [c.new, c.unchanged, c.fixed].map(|n| n.to_string());
+            self.row(
+                &mut out,
+                "row-baseline",
+                &self.show(&w.fill("count-baseline", &[("new", &new), ("known", &known), ("fixed", &fixed)])),
+            );
+        }
         let (facts, documents) = (w.count("count-facts", t.compared), w.count("count-documents", t.documents));
         self.row(&mut out, "row-facts", &self.show(&w.fill("facts-in", &[("facts", &facts), ("documents", &documents)])));
         let unchecked = tally.unchecked(w, t);

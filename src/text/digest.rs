@@ -118,6 +118,12 @@ fn round(state: &mut [u32; 8], block: &[u8]) {
     }
 }
 
+/// Bytes in hexadecimal figures.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::sha256;

@@ -12,7 +12,7 @@ mod display;
 mod fold;
 mod lines;
 
-pub use digest::sha256;
+pub use digest::{hexadecimal, sha256};
 pub use digits::{DigitScript, digit};
 pub use display::{Excerpt, boundary, excerpt, flat, safe};
 pub(crate) use fold::bare;
