@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::beads::beads;
+use super::beads::{Bead, beads};
 use super::links::{Absence, Link, link};
 use super::text::Text;
 use crate::document::Role;
@@ -18,6 +18,8 @@ pub struct Alignment {
     pub facts: Vec<Fact>,
     /// Paragraphs side by side.
     pub rows: Vec<Row>,
+    /// By document: its segments beside those of the pivot, which come first. Empty for the pivot itself.
+    pub beads: Vec<Vec<Bead>>,
 }
 
 /// Aligns the texts of a set, given in canonical order.
@@ -65,7 +67,7 @@ pub fn align(texts: &[Text<'_>], units: &UnitTable) -> Alignment {
     }
     facts.extend(extra.into_iter().map(|(_, t)| t));
     let rows = super::rows::rows(texts, pivot, &pairs);
-    Alignment { pivot, facts, rows }
+    Alignment { pivot, facts, rows, beads: pairs }
 }
 
 fn slot(absence: Absence) -> Slot {
@@ -117,7 +119,7 @@ fn join(extra: &mut Extra, texts: &[Text<'_>], d: usize, j: usize, pivot: usize,
 }
 
 /// Where byte `at` of the pivot would be in another document.
-fn counterpart(base: &Text<'_>, text: &Text<'_>, beads: &[super::beads::Bead], at: usize) -> Slot {
+fn counterpart(base: &Text<'_>, text: &Text<'_>, beads: &[Bead], at: usize) -> Slot {
     let segment = base.segments.partition_point(|s| (s.span.end as usize) < at);
     let Some(bead) = beads.get(beads.partition_point(|b| b.a.end <= segment)).filter(|b| b.a.contains(&segment)) else {
         return Slot::NoPassage;

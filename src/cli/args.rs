@@ -54,6 +54,9 @@ pub(super) enum Command {
     Init(InitArgs),
     /// Checks a sealed case again: identical, or what is new
     Replay(ReplayArgs),
+    /// Says how likely two names are one: lines of {"a":"…","lang_a":"en","b":"…","lang_b":"ar"}
+    #[command(hide = true)]
+    Names(NamesArgs),
 }
 
 #[derive(Debug, Clone, Default, Args)]
@@ -315,6 +318,13 @@ fn day(text: &str) -> Result<Day, String> {
 fn scope(text: &str) -> Result<Scope, String> {
     let known = Scope::ALL.iter().copied().find(|s| s.name() == text);
     known.ok_or_else(|| "write place, article or everywhere".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NamesArgs {
+    /// Standard input
+    #[arg(default_value = "-", value_parser = ["-"])]
+    pub(super) path: String,
 }
 
 pub(super) fn target(text: &str) -> Result<Target, String> {

@@ -11,6 +11,7 @@ mod folder;
 mod guard;
 mod init;
 mod lines;
+mod names;
 mod output;
 mod progress;
 mod project;
@@ -142,6 +143,7 @@ where
         Command::Diff(args) => diff::run(args, io),
         Command::Init(args) => init::run(args, io),
         Command::Replay(args) => audit::replay(args, io),
+        Command::Names(args) => names::run(args, io),
     });
     let done = done.unwrap_or_else(|message| Err(internal(&message).into()));
     let flushed = io.stdout.flush();

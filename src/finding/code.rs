@@ -222,6 +222,20 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
         "Compare both places with the source: one of the two is wrong, or one concept has two names.",
     ),
     (
+        "name-inconsistent",
+        "terminology/inconsistent",
+        "One name is spelt in two ways in this version: in letters and by the names of the letters, or by two renderings of one sound.",
+        "Urdu: a photo credit QH, and below it کیو ایچ.",
+        "Choose one spelling and write it everywhere.",
+    ),
+    (
+        "title-changed",
+        "accuracy/mistranslation",
+        "The title before a name says something else than in the other version: a woman became a man, a colonel a general.",
+        "English: Mrs Tran. Vietnamese: ông Trần.",
+        "Check who is meant, and write the title that fits.",
+    ),
+    (
         "text-cut-off",
         "accuracy/omission",
         "A paragraph breaks off without the end of a sentence, where other paragraphs end with one.",
@@ -300,6 +314,10 @@ fn weight(code: &str) -> &'static str {
         "separator-style" | "percent-cut" | "waiver-unused" => "for information (note)",
         "text-diverges" => "for information (note); check (warning) where another version has the same words at both places",
         "term-missing" => "check (warning) where the version has the term in all other passages of the source, else for information (note)",
+        "name-inconsistent" => "check (warning) where both are credits; for information (note) otherwise",
+        "name-missing" | "name-changed" | "name-added" => {
+            "check (warning) where it is surely a name; for information (note) where only one other version shows that it is"
+        }
         "separator-ambiguous"
         | "date-order-ambiguous"
         | "date-shortened"
@@ -312,7 +330,8 @@ fn weight(code: &str) -> &'static str {
         | "term-inconsistent"
         | "version-doubled"
         | "waiver-lapsed"
-        | "waiver-unreadable" => "check (warning)",
+        | "waiver-unreadable"
+        | "title-changed" => "check (warning)",
         "sum-broken" => "must fix (error) by a rule, check (warning) without one",
         "must-state" | "expect-failed" | "relation-broken" | "term-never" | "retracted" | "version-missing" | "input-unreadable" => {
             "must fix (error)"

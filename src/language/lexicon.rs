@@ -411,6 +411,21 @@ impl Lexicon {
         }
     }
 
+    /// How many tokens the honorific or title takes that stands at a token; with what is written together with it (Arabic و) too.
+    #[must_use]
+    pub fn honorific(&self, tokens: &[Token], i: usize) -> Option<usize> {
+        let of = |first: &str| {
+            let list = self.entries.get(first)?.iter().filter(|e| e.sense == Sense::Honorific);
+            let goes_on = |e: &&Entry| {
+                let next = tokens.get(i + 1..i + 1 + e.rest.len());
+                next.is_some_and(|next| e.rest.iter().zip(next).all(|((w, _), t)| *w == t.text && t.space != Some(Space::Wide)))
+            };
+            list.filter(goes_on).map(|e| e.rest.len() + 1).max()
+        };
+        let word = &tokens[i].text;
+        of(word).or_else(|| self.proclitics.iter().find_map(|(p, _)| word.strip_prefix(p.as_str()).and_then(of)))
+    }
+
     /// Reads a run of letter names (टीडब्ल्यू) as Latin letters; `None` if any part of it is no letter name.
     #[must_use]
     pub fn letters(&self, folded: &str) -> Option<String> {

@@ -192,6 +192,10 @@ pub fn mistakes(pack: &Pack, units: &BTreeSet<String>) -> Vec<String> {
     for name in pack.calendars.keys().filter(|n| !["islamic", "persian", "ethiopian", "hebrew", "indian"].contains(&n.as_str())) {
         out.push(format!("calendars: `{name}` is none of islamic, persian, ethiopian, hebrew, indian"));
     }
+    const TITLES: &[&str] = &["female", "male", "lieutenant", "captain", "major", "colonel", "general", "admiral"];
+    for title in pack.titles.keys().filter(|t| !TITLES.contains(&t.as_str())) {
+        out.push(format!("titles: `{title}` is none of {}", TITLES.join(", ")));
+    }
     for letter in pack.letters.keys().filter(|l| l.len() != 1) {
         out.push(format!("letters: `{letter}` is not one Latin letter"));
     }

@@ -131,6 +131,9 @@ pub struct Pack {
     pub honorifics: Spellings,
     /// How words bend, so that a term is found in all its forms. Used for terms only.
     pub inflection: Inflection,
+    /// Titles that say something which must not change: `female`, `male`, and the ranks `lieutenant`, `captain`, `major`,
+    /// `colonel`, `general`, `admiral`. They are looked for before names; a name is found by an honorific.
+    pub titles: BTreeMap<String, Spellings>,
     /// Phrases that hold number words or names and state no value ("one another", "sat down").
     pub idioms: Spellings,
     /// Words that may be doubled without being a slip: بار بار, धीरे धीरे.

@@ -4,7 +4,7 @@ use num_rational::Ratio;
 
 use super::decode::suggestion;
 use super::pack::{Reader, known};
-use super::policy::{Digits, KNOBS, Knob, Leave, Mode, Separators, Setting, Small, Trust};
+use super::policy::{Digits, KNOBS, Knob, Leave, Mode, NamesKnob, Separators, Setting, Small, Trust};
 use super::tree::{Data, Node};
 use crate::fact::{Kind, Number};
 use crate::finding::{Severity, all_codes};
@@ -72,6 +72,7 @@ impl Table<'_, '_> {
             "conversions" => self.one(name, node, Leave::ALL, Knob::Conversions),
             "hedges" => self.one(name, node, Leave::ALL, Knob::Hedges),
             "digits" => self.by_language(name, node, Digits::ALL, Knob::Digits),
+            "names" => self.one(name, node, NamesKnob::ALL, Knob::Names),
             "separators" => self.by_language(name, node, Separators::ALL, Knob::Separators),
             _ => {}
         }

@@ -14,6 +14,7 @@ mod knobs;
 mod label;
 mod manner;
 mod must_state;
+mod name;
 mod pack;
 mod parity;
 mod phrase;
@@ -33,7 +34,7 @@ pub use expression::{Amount, BadRelation, Comparison, Outcome, Relation, amount}
 pub use facts::NamedFact;
 pub use pack::{Example, PARITY_PACK, Rule, RuleKind, RulePack};
 pub use phrase::{Match, Phrase};
-pub use policy::{ByLanguage, Digits, KNOBS, Knob, Leave, Mode, ParityPolicy, Separators, Setting, Small, SmallNumbers, Trust};
+pub use policy::{ByLanguage, Digits, KNOBS, Knob, Leave, Mode, NamesKnob, ParityPolicy, Separators, Setting, Small, SmallNumbers, Trust};
 pub use rendering::Rendering;
 pub use scope::Scope;
 pub use view::{Draft, View};
@@ -137,6 +138,7 @@ pub fn judge(view: &View<'_>, rules: &Rules) -> (Vec<Draft>, Vec<String>) {
     if policy.on {
         let by_name = |f: &Fact| claimed.iter().any(|c| c.slots.iter().zip(&f.slots).any(|(a, b)| matches!(a, Slot::Mention(_)) && a == b));
         out.extend(parity::judge(view, &policy, &by_name));
+        out.extend(name::judge(view, &policy));
     }
     out.extend(repeated::judge(view));
     out.extend(diverges::judge(view));

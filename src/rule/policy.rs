@@ -27,6 +27,7 @@ pub const KNOBS: &[(&str, &str, &str)] = &[
     ("conversions", "allow", "amounts in another unit: allow, note, warn or forbid"),
     ("hedges", "allow", "\"over 35,000\" for 35,139: allow, note, warn or forbid"),
     ("digits", "any", "native, latin or any, for all versions or by language: the digits that numerals are written in"),
+    ("names", "compare", "compare: names of people, places and organisations are looked for in the other versions; off: they are not"),
     ("separators", "locale", "locale: a separator that the language does not use is a finding; any: it is not"),
 ];
 
@@ -57,6 +58,8 @@ pub struct ParityPolicy {
     pub digits: ByLanguage<Digits>,
     /// The separators of numerals.
     pub separators: ByLanguage<Separators>,
+    /// Names are compared.
+    pub names: bool,
 }
 
 impl Default for ParityPolicy {
@@ -74,6 +77,7 @@ impl Default for ParityPolicy {
             hedges: Leave::Allow,
             digits: ByLanguage::of(Digits::Any),
             separators: ByLanguage::of(Separators::Locale),
+            names: true,
         }
     }
 }
@@ -148,6 +152,16 @@ choices!(
         Note = "note",
         /// It is not reported.
         Ignore = "ignore",
+    }
+);
+
+choices!(
+    /// Whether names are compared.
+    NamesKnob {
+        /// They are.
+        Compare = "compare",
+        /// They are not.
+        Off = "off",
     }
 );
 
@@ -348,6 +362,7 @@ pub enum Knob {
     Hedges(Leave),
     Digits(Option<String>, Digits),
     Separators(Option<String>, Separators),
+    Names(NamesKnob),
 }
 
 impl ParityPolicy {
@@ -382,6 +397,7 @@ impl ParityPolicy {
             Knob::Conversions(leave) => self.conversions = *leave,
             Knob::Hedges(leave) => self.hedges = *leave,
             Knob::Digits(tag, digits) => put(&mut self.digits, tag.as_ref(), *digits),
+            Knob::Names(names) => self.names = *names == NamesKnob::Compare,
             Knob::Separators(tag, separators) => put(&mut self.separators, tag.as_ref(), *separators),
         }
     }
