@@ -31,8 +31,12 @@ fn scripts(v: &Value, out: &mut Vec<String>) {
     }
 }
 
-/// Hands a script to a program that judges it; nothing when the program is not there.
+/// Hands a script to a program that judges it; nothing when the program is not there. On Windows, `bash` may be a door to
+/// another system.
 fn judged(program: &str, args: &[&str], script: &str) {
+    if cfg!(windows) {
+        return;
+    }
     let Ok(mut child) = Command::new(program).args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn() else {
         return;
     };

@@ -193,6 +193,17 @@ fn what_was_not_read_is_a_notification() {
 }
 
 #[test]
+fn the_rule_of_a_pack_and_its_advice_are_named() {
+    let pack = "facts:\n  berths: { kind: number, find: { en: \"{} berths\" } }\nrules:\n  - agree: berths\n    expect: 60\n    help: Ask the harbour office.\n";
+    let folder = Folder::with(&[("s/en.txt", "The harbour has 58 berths.\n"), ("pack.yaml", pack)]);
+    let log = checked(&folder, &["s", "--rules", "pack.yaml"]);
+    conforms(&log);
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!((text(result, "ruleId"), text(&result["properties"], "rule")), ("expect-failed", "berths"));
+    assert_eq!(text(&result["properties"], "help"), "Ask the harbour office.");
+}
+
+#[test]
 fn every_code_makes_a_rule() {
     let mut report = unions();
     let one = report.findings[0].clone();

@@ -1,15 +1,19 @@
 //! Which way text runs, and the right-to-left pieces inside a sentence that runs the other way.
 
+#[cfg(any(test, feature = "cli", feature = "html"))]
 use crate::document::Document;
 use crate::text::fold_char_is_mark;
 
 /// Primary language subtags that are written from right to left where the text itself does not tell.
+#[cfg(any(test, feature = "cli", feature = "html"))]
 const RTL_LANGUAGES: &[&str] = &["ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "arc", "syr", "nqo"];
 
 /// Script subtags that run from right to left.
+#[cfg(any(test, feature = "cli", feature = "html"))]
 const RTL_SCRIPTS: &[&str] = &["arab", "aran", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg", "samr", "mand"];
 
 /// Characters of a text that are looked at.
+#[cfg(any(test, feature = "cli", feature = "html"))]
 const LOOK: usize = 4000;
 
 /// Strongly right-to-left: letters, marks and digits of Hebrew, Arabic, Syriac, Thaana, NKo, Adlam and their like.
@@ -19,6 +23,7 @@ pub(super) fn is_rtl(c: char) -> bool {
 
 /// The direction of a document. Its letters decide, since one language may be written in several scripts; the tag decides
 /// where there are none.
+#[cfg(any(test, feature = "cli", feature = "html"))]
 pub(super) fn runs_rtl(document: &Document) -> bool {
     let (mut rtl, mut ltr) = (0usize, 0usize);
     for c in document.text.chars().take(LOOK).filter(|c| c.is_alphabetic()) {

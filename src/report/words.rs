@@ -92,6 +92,7 @@ pub(super) fn version(words: &Words, d: &Document) -> String {
 }
 
 /// Coverage of a set, in a line.
+#[cfg(any(feature = "cli", feature = "html"))]
 pub(super) fn coverage(words: &Words, set: &SetReport) -> String {
     let c = &set.coverage;
     let mut parts = vec![words.count("count-versions", c.versions), words.count("count-facts", c.compared)];

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{Head, Renderer, plain, words};
 use crate::document::Document;
-use crate::finding::{Acceptance, Finding, Place, RunReport, SetReport, Severity, Waived, Words, code_info};
+use crate::finding::{Acceptance, Finding, Place, RuleInfo, RunReport, SetReport, Severity, Waived, Words, code_info};
 use crate::text::{Span, flat};
 use model::{
     Artifact, ArtifactChange, ArtifactLocation, ArtifactProperties, Component, Configuration, Content, Descriptor, Driver, Fix, Invocation,
@@ -34,6 +34,7 @@ const AROUND: usize = 60;
 pub(super) struct Sarif {
     version: String,
     words: Words,
+    rules: Vec<RuleInfo>,
     results: usize,
     codes: Vec<String>,
     artifacts: Vec<Artifact>,
@@ -43,6 +44,7 @@ impl Renderer for Sarif {
     fn begin(&mut self, head: &Head, out: &mut dyn io::Write) -> io::Result<()> {
         self.version.clone_from(&head.version);
         self.words.clone_from(&head.words);
+        self.rules.clone_from(&head.rules);
         write!(out, "{{\"version\":\"2.1.0\",\"$schema\":\"{SCHEMA}\",\"runs\":[{{\"columnKind\":\"unicodeCodePoints\",")?;
         if head.words.tag().len() == 2 {
             write!(out, "\"language\":\"{}\",", head.words.tag())?;
@@ -121,7 +123,7 @@ impl Sarif {
         })
     }
 
-    fn result<'a>(&self, set: &'a SetReport, f: &'a Finding, acceptance: Option<&'a Acceptance>, rule_index: usize) -> ResultOut<'a> {
+    fn result<'a>(&'a self, set: &'a SetReport, f: &'a Finding, acceptance: Option<&'a Acceptance>, rule_index: usize) -> ResultOut<'a> {
         let places = f.places.iter().filter_map(|p| Some((p, set.documents.get(p.document)?)));
         let mut locations = places.enumerate().map(|(i, (p, d))| self.location(set, f, p, d, i));
         let first = locations.next().unwrap_or_else(|| Location {
@@ -149,6 +151,8 @@ impl Sarif {
                 expected: f.expected(),
                 landmark: place.map_or("", |p| p.landmark.as_str()),
                 search: place.map_or("", |p| p.search.as_str()),
+                rule: words::own_rule(&self.rules, f).map(|r| r.id.as_str()),
+                help: words::own_rule(&self.rules, f).and_then(|r| r.help.as_deref()),
                 because: f.blame.as_ref().map(|b| b.because),
             },
         }

@@ -66,6 +66,11 @@ pub(super) struct ResultProperties<'a> {
     pub(super) search: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) because: Option<&'static str>,
+    /// The rule of a pack that it comes from, and what its author says to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rule: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
