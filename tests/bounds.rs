@@ -147,3 +147,15 @@ fn above_a_target_is_not_of_a_target() {
     let german = "Der Absatz lag 28,75 % unter dem Ziel.";
     assert_eq!(graded(&[("en", "Sales were 28.75% above the target."), ("de", german)]), ["warning relation-changed"]);
 }
+
+#[test]
+fn a_number_that_counts_nothing_of_its_own_is_told() {
+    let english = "There are 307 unions with 35,139 members.";
+    let none: [String; 0] = [];
+    let urdu = |text: &str| graded(&[("en", english), ("ur", text)]);
+    assert_eq!(urdu("307 یونینیں ہیں جن کی تعداد 35,139 ہے۔"), ["note counted-noun-missing"]);
+    assert_eq!(urdu("307 یونینیں ہیں جن کے 35,139 ارکان ہیں۔"), none);
+    // Nothing else is counted before: the members are.
+    assert_eq!(graded(&[("en", "The unions have 35,139 members."), ("ur", "یونینوں کے ارکان ہیں جن کی تعداد 35,139 ہے۔")]), none);
+    assert_eq!(graded(&[("en", english), ("hi", "307 यूनियनें हैं जिनकी संख्या 35,139 है।")]), ["note counted-noun-missing"]);
+}

@@ -53,9 +53,8 @@ pub(super) fn bound(scan: &Scan<'_>, from: usize, to: usize) -> Option<Bound> {
         (to + 1..end).any(|k| scan.find(k, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some_and(|(next, ..)| next > end))
     };
     // "50 percent plus one" is a sum.
-    let sum = |end: usize, b: Bound| {
-        b == Bound::Over && scan.near(end) && (scan.digits(end).is_some() || scan.counts(end)) && !scan.spaceless(end)
-    };
+    let numeral = |k: usize| scan.digits(k).is_some() || scan.token(k).is_some_and(Token::is_word) && scan.counts(k);
+    let sum = |end: usize, b: Bound| b == Bound::Over && scan.near(end) && numeral(end) && !scan.spaceless(end);
     if let Some((_, b, _)) = after.filter(|(end, b, _)| !overtaken(*end) && !sum(*end, *b)) {
         return Some(b);
     }

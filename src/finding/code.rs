@@ -110,6 +110,13 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
         "Say what the percentage is of, or by how much it is more, as the source does.",
     ),
     (
+        "counted-noun-missing",
+        "accuracy/omission",
+        "A number follows \"whose number is\" and something that another number counts already, so that nothing is left for it to count; another version names it.",
+        "English: 307 unions with 35,139 members. Urdu: 307 یونینیں ہیں جن کی تعداد 35,139 ہے, which is 307 unions whose number is 35,139.",
+        "Name what the number counts.",
+    ),
+    (
         "digit-script",
         "locale-convention/number-format",
         "Numerals stand in digits of another script than `digits` of the parity table asks for in this language. One finding for a version, with all its places.",
@@ -311,7 +318,7 @@ pub fn code_info(code: &str) -> Option<CodeInfo> {
 /// How much a code matters.
 fn weight(code: &str) -> &'static str {
     match code {
-        "separator-style" | "percent-cut" | "waiver-unused" => "for information (note)",
+        "separator-style" | "percent-cut" | "counted-noun-missing" | "waiver-unused" => "for information (note)",
         "text-diverges" => "for information (note); check (warning) where another version has the same words at both places",
         "term-missing" => "check (warning) where the version has the term in all other passages of the source, else for information (note)",
         "name-inconsistent" => "check (warning) where both are credits; for information (note) otherwise",

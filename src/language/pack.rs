@@ -138,6 +138,10 @@ pub struct Pack {
     pub idioms: Spellings,
     /// Words that may be doubled without being a slip: بار بار, धीरे धीरे.
     pub reduplication: Spellings,
+    /// Words before a number that make it the number of what was named before: جن کی تعداد, whose number is.
+    pub whose_number: Spellings,
+    /// Forms of "to be" that may stand right behind a number: ہے, है.
+    pub copulas: Spellings,
     /// Lines that stand around an article on its page and are no part of it: Source, Comments, Related articles.
     pub furniture: Spellings,
     /// What findings and reports say: templates, by finding code or by name. A language has all of `en.yaml`'s or none.

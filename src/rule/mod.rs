@@ -5,6 +5,7 @@ mod agree;
 mod arithmetic;
 mod bound;
 mod consistent;
+mod counted;
 mod cut_off;
 pub(crate) mod decode;
 mod diverges;

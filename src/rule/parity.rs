@@ -7,6 +7,7 @@ use crate::language::UnitTable;
 
 use super::absent;
 use super::bound;
+use super::counted;
 use super::manner;
 use super::policy::ParityPolicy;
 use super::shorter::Modes;
@@ -41,6 +42,7 @@ pub(super) fn of_fact(view: &View<'_>, fact: &Fact, policy: &ParityPolicy) -> Ve
         out.extend(shortened(view, fact, &truth));
         out.extend(manner::of_fact(view, fact, &truth.agree, policy));
         out.extend(bound::of_fact(view, fact, &truth));
+        out.extend(counted::of_fact(view, fact, &truth));
     }
     out.extend(absent::judge(view, fact, &stating, policy));
     out
