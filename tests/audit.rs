@@ -120,3 +120,14 @@ fn a_report_proves_what_was_checked() {
     let pack = report["packs"].as_array().and_then(|p| p.iter().find(|p| p["file"] == "pack.yaml")).expect("the pack");
     assert_eq!(pack["sha256"], digest("must_state: [\"58 berths\"]\n"));
 }
+
+#[test]
+fn the_page_draws_the_recorded_runs() {
+    let folder = harbour();
+    let run = |day: &str| folder.run(&["check", "--today", day, "--record", "runs.jsonl", "--format", "html"]).out;
+    assert!(!run("2026-06-30").contains("<svg"), "one run is no trend");
+    let page = run("2026-07-01");
+    assert!(page.contains("Recorded runs") && page.matches("role=\"listitem\"").count() == 2, "{page}");
+    let trend = page.split("class=\"trend\"").nth(1).and_then(|t| t.split("</section>").next()).expect("the trend");
+    assert_eq!(trend.matches("<rect class=\"error\"").count(), 1, "the second run has an error, the first has none");
+}

@@ -16,5 +16,5 @@ pub use decision::{Decision, Judged, decisions, report};
 pub use diff::{Difference, Line as DiffLine, difference};
 pub use init::{Found, project_file};
 #[cfg(feature = "cli")]
-pub use record::{Run as Recorded, record};
+pub use record::{Run as Recorded, past, record};
 pub use waive::{append, quoted};

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::digest;
-use crate::finding::{RunReport, Severity, Verdict};
+use crate::finding::{Past, RunReport, Severity, Verdict};
 
 /// What a run adds beside its report.
 #[derive(Debug, Clone, Default)]
@@ -44,4 +44,17 @@ pub fn record(existing: &str, run: &Run, report: &RunReport) -> (String, Vec<usi
         "previous": lines.last().map(|l| digest(l.as_bytes())).unwrap_or_default(),
     });
     (format!("{line}\n"), broken)
+}
+
+/// The last runs of a record, at most so many; lines that nobody can read are left out.
+#[must_use]
+pub fn past(existing: &str, most: usize) -> Vec<Past> {
+    let read = |line: &str| {
+        let v: Value = serde_json::from_str(line).ok()?;
+        let count = |name: &str| v["findings"][name].as_u64().and_then(|n| usize::try_from(n).ok());
+        Some(Past { time: v["time"].as_str()?.to_owned(), findings: [count("note")?, count("warning")?, count("error")?] })
+    };
+    let mut out: Vec<Past> = existing.lines().rev().filter_map(read).take(most).collect();
+    out.reverse();
+    out
 }

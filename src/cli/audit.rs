@@ -9,16 +9,20 @@ use super::diff::shown;
 use super::output::AtomicFile;
 use super::setup::{seconds, unusable};
 use super::{CLEAN, FINDINGS, Failure, Io, rules, tell};
-use crate::author::{Case, Recorded, difference, digest, open, record, seal};
+use crate::author::{Case, Recorded, difference, digest, open, past, record, seal};
 use crate::check::{Baseline, Context, Day, Furniture, Waivers, check};
 use crate::document::DocumentSet;
 use crate::error::{Error, Problem};
-use crate::finding::{RunReport, SetReport};
+use crate::finding::{Past, RunReport, SetReport};
 use crate::report::{Format, Head, Renderer, Style, renderer};
 use crate::rule::{RulePack, Rules};
 
+/// Recorded runs that a report shows.
+const RUNS: usize = 60;
+
 /// What is kept while a run goes on.
 pub(super) struct Audit {
+    time: String,
     sealed: Option<Sealed>,
     /// A line of each document: set, id, digest.
     documents: Option<String>,
@@ -57,7 +61,7 @@ impl Audit {
             Some(_) => Some(Sealed { sets: Vec::new(), files: 0, report: Report::begin(context)? }),
             None => None,
         };
-        Ok(Self { sealed, documents: args.record.as_ref().map(|_| String::new()) })
+        Ok(Self { time: time(seconds()), sealed, documents: args.record.as_ref().map(|_| String::new()) })
     }
 
     /// Sets are to be kept as they are checked.
@@ -86,6 +90,14 @@ impl Audit {
         Ok(())
     }
 
+    /// The runs of the record, this one last.
+    pub(super) fn past(&self, args: &CheckArgs, report: &RunReport) -> Vec<Past> {
+        let Some(path) = &args.record else { return Vec::new() };
+        let mut out = past(&rules::text(path).unwrap_or_default(), RUNS - 1);
+        out.push(Past { time: self.time.clone(), findings: report.totals.findings });
+        out
+    }
+
     /// Writes what is asked for.
     pub(super) fn end(self, args: &CheckArgs, context: &Context, report: &RunReport, exit: u8, io: &mut Io<'_>) -> Result<(), Failure> {
         if let (Some(path), Some(sealed)) = (&args.bundle, self.sealed) {
@@ -110,7 +122,7 @@ impl Audit {
                 Err(Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => String::new(),
                 Err(e) => return Err(e.into()),
             };
-            let run = Recorded { time: time(seconds()), exit, documents: digest(documents.as_bytes()) };
+            let run = Recorded { time: self.time, exit, documents: digest(documents.as_bytes()) };
             let (line, broken) = record(&existing, &run, report);
             if !broken.is_empty() {
                 let list: Vec<String> = broken.iter().map(ToString::to_string).collect();

@@ -104,6 +104,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
         run.lines(io.stdin, None, io.stdout)?;
     }
     let code = run.code();
+    run.report.records = run.audit.past(args, &run.report);
     run.progress.clear();
     run.progress.time(Stage::Render, || run.sinks.end(&run.report, io.stdout))?;
     run.audit.end(args, &run.context, &run.report, code, io)?;

@@ -11,7 +11,7 @@ pub use code::{CodeInfo, all_codes, code_info};
 pub use fingerprint::Fingerprint;
 pub use gloss::{Landing, gloss, landmark, search_string};
 pub use message::{Words, language_name, phrase, render};
-pub use report::{Comparison, Coverage, LeftOut, RunReport, SetReport, Totals, Verdict};
+pub use report::{Comparison, Coverage, LeftOut, Past, RunReport, SetReport, Totals, Verdict};
 pub use waiver::{Acceptance, Novelty, Scope, Waived};
 
 use smol_str::SmolStr;

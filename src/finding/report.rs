@@ -156,10 +156,21 @@ pub struct RunReport {
     pub unread: Vec<String>,
     /// Near misses of grouping: "a.txt shares 9 of 26 values with b.txt: the same article?".
     pub hints: Vec<String>,
+    /// Recorded runs, the latest last; empty where none are recorded.
+    pub records: Vec<Past>,
     /// Rule packs in force: file, and SHA-256 of the text in hexadecimal figures.
     pub packs: Vec<(String, String)>,
     /// How the findings compare with those of an earlier report; `None` without one.
     pub comparison: Option<Comparison>,
+}
+
+/// A run of the record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Past {
+    /// When, `2026-03-01T12:00:00Z`.
+    pub time: String,
+    /// Findings by severity: notes, warnings, errors.
+    pub findings: [usize; 3],
 }
 
 /// Findings beside those of an earlier report.

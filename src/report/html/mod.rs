@@ -8,6 +8,7 @@ mod index;
 mod overview;
 mod page;
 mod section;
+mod trend;
 mod view;
 
 use std::collections::BTreeSet;

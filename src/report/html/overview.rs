@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::super::words;
 use super::index::{Counts, Index};
 use super::page::{SEVERITIES, badge, sentence};
+use super::trend;
 use crate::finding::{RunReport, Severity, Words};
 
 /// Rows of a breakdown before the rest is folded away.
@@ -37,6 +38,7 @@ pub(super) fn overview(w: &Words, index: &Index, run: &RunReport, listed: bool) 
                 }
             }
         }
+        (trend::trend(w, &run.records))
         @if listed {
             nav.parts aria-label=(w.get("page-overview")) {
                 a href="#list" { (w.get("page-findings")) } a href="#sets" { (w.get("page-sets")) " (" (index.lines.len()) ")" }
