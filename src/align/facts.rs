@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::beads::{Bead, beads};
+use super::beads::{Pairing, pair};
 use super::links::{Absence, Link, link};
 use super::text::Text;
 use crate::document::Role;
@@ -10,7 +10,7 @@ use crate::fact::{Agreement, Fact, Row, Slot, agree_mentions};
 use crate::language::UnitTable;
 
 /// Everything that corresponds in a set.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Alignment {
     /// The document through which the others are tied.
     pub pivot: usize,
@@ -18,8 +18,8 @@ pub struct Alignment {
     pub facts: Vec<Fact>,
     /// Paragraphs side by side.
     pub rows: Vec<Row>,
-    /// By document: its segments beside those of the pivot, which come first. Empty for the pivot itself.
-    pub beads: Vec<Vec<Bead>>,
+    /// The pivot beside each document; empty for itself.
+    pub pairs: Vec<Pairing>,
 }
 
 /// Aligns the texts of a set, given in canonical order.
@@ -37,18 +37,18 @@ pub fn align(texts: &[Text<'_>], units: &UnitTable) -> Alignment {
     let mut pairs = Vec::new();
     for (d, text) in texts.iter().enumerate() {
         if d == pivot {
-            pairs.push(Vec::new());
+            pairs.push(Pairing::default());
             continue;
         }
-        let beads = beads(base, text);
-        for l in link(base, text, &beads, units) {
+        let pairing = pair(base, text);
+        for l in link(base, text, &pairing.beads, units) {
             match l {
                 Link::Agree(i, j, _) | Link::Changed(i, j) => facts[i].slots[d] = Slot::Mention(j),
                 Link::OnlyA(i, absence) => facts[i].slots[d] = slot(absence),
                 Link::OnlyB(j, absence) => join(&mut extra, texts, d, j, pivot, absence, units),
             }
         }
-        pairs.push(beads);
+        pairs.push(pairing);
     }
     // Documents that were not tied to a fact the pivot lacks still have, or lack, the passage where it would stand.
     let mut extra = extra.facts;
@@ -58,7 +58,7 @@ pub fn align(texts: &[Text<'_>], units: &UnitTable) -> Alignment {
         let said = matches!(tied.slots[pivot], Slot::Said(_));
         for d in (0..count).filter(|d| *d != pivot) {
             if tied.slots[d] == Slot::NoPassage {
-                tied.slots[d] = match counterpart(base, &texts[d], &pairs[d], *at) {
+                tied.slots[d] = match counterpart(base, &texts[d], &pairs[d].beads, *at) {
                     Slot::Missing(at) if said => Slot::Said(at),
                     slot => slot,
                 };
@@ -67,7 +67,7 @@ pub fn align(texts: &[Text<'_>], units: &UnitTable) -> Alignment {
     }
     facts.extend(extra.into_iter().map(|(_, t)| t));
     let rows = super::rows::rows(texts, pivot, &pairs);
-    Alignment { pivot, facts, rows, beads: pairs }
+    Alignment { pivot, facts, rows, pairs }
 }
 
 fn slot(absence: Absence) -> Slot {

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::beads::Bead;
+use super::beads::Pairing;
 use super::text::Text;
 use crate::fact::Row;
 
 /// The rows of a set. Every block of every document is in one row, and the blocks of a document keep their order.
 #[must_use]
-pub(super) fn rows(texts: &[Text<'_>], pivot: usize, pairs: &[Vec<Bead>]) -> Vec<Row> {
+pub(super) fn rows(texts: &[Text<'_>], pivot: usize, pairs: &[Pairing]) -> Vec<Row> {
     // One paragraph each, as in lines of a stream: one row.
-    let tied = |d: usize| d == pivot || pairs[d].iter().any(|b| !b.a.is_empty() && !b.b.is_empty());
+    let tied = |d: usize| d == pivot || pairs[d].beads.iter().any(|b| !b.a.is_empty() && !b.b.is_empty());
     if texts.iter().all(|t| t.document.blocks.len() == 1) && (0..texts.len()).all(tied) {
         return vec![Row { blocks: vec![0..1; texts.len()] }];
     }
@@ -25,8 +25,8 @@ pub(super) fn rows(texts: &[Text<'_>], pivot: usize, pairs: &[Vec<Bead>]) -> Vec
         .collect();
     let total = texts.iter().map(|t| t.document.blocks.len()).sum();
     let mut sets = Sets { parent: (0..total).collect() };
-    for (d, beads) in pairs.iter().enumerate() {
-        for bead in beads.iter().filter(|b| !b.a.is_empty() && !b.b.is_empty()) {
+    for (d, pairing) in pairs.iter().enumerate() {
+        for bead in pairing.beads.iter().filter(|b| !b.a.is_empty() && !b.b.is_empty()) {
             let nodes = blocks(&texts[pivot], &bead.a).map(|b| first[pivot] + b).chain(blocks(&texts[d], &bead.b).map(|b| first[d] + b));
             let nodes: Vec<usize> = nodes.collect();
             for pair in nodes.windows(2) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::anchors::Anchors;
 use crate::document::{BlockKind, Document};
 use crate::fact::{Memory, Mention, Passage, Reading, Strength, Value};
 use crate::language::{Habit, Language, Token, Writer, tokens};
@@ -32,6 +33,7 @@ pub struct Text<'a> {
     pub mentions: Vec<Mention>,
     tokens: Vec<Vec<Token>>,
     habit: OnceLock<Habit>,
+    anchors: OnceLock<Anchors>,
 }
 
 impl<'a> Text<'a> {
@@ -48,7 +50,15 @@ impl<'a> Text<'a> {
     }
 
     fn made(document: &'a Document, language: &'a Language, read: &dyn Fn(&str, usize) -> Passage) -> Self {
-        let mut out = Self { document, language, segments: Vec::new(), mentions: Vec::new(), tokens: Vec::new(), habit: OnceLock::new() };
+        let mut out = Self {
+            document,
+            language,
+            segments: Vec::new(),
+            mentions: Vec::new(),
+            tokens: Vec::new(),
+            habit: OnceLock::new(),
+            anchors: OnceLock::new(),
+        };
         for (i, block) in document.blocks.iter().enumerate() {
             let body = block.span.of(&document.text);
             let first = out.mentions.len();
@@ -93,6 +103,11 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn tokens(&self) -> &[Vec<Token>] {
         &self.tokens
+    }
+
+    /// What its segments have to tell an aligner, gathered when the first asks.
+    pub(super) fn anchors(&self) -> &Anchors {
+        self.anchors.get_or_init(|| Anchors::of(self))
     }
 
     /// How the document writes numbers.

@@ -250,6 +250,41 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
         "Complete the sentence from the source.",
     ),
     (
+        "passage-missing",
+        "accuracy/omission",
+        "A sentence or a paragraph of one version has no counterpart in this one. The place shown is where it would stand. One finding for sentences that are missing in a row.",
+        "English: The bridge was closed. Nobody was hurt. The mayor thanked the crews. Arabic: the bridge was closed, the mayor thanked the crews.",
+        "Translate the passage that is shown, unless it was left out on purpose (`passages: off`, or `mode: short` for the version).",
+    ),
+    (
+        "passage-added",
+        "accuracy/addition",
+        "A sentence or a paragraph of this version has no counterpart in the source.",
+        "The translation explains in a sentence of its own who the mayor is.",
+        "Remove the passage, or ask the author whether the source lost it.",
+    ),
+    (
+        "passage-truncated",
+        "accuracy/omission",
+        "A passage is much shorter than its counterpart lets expect in this pair of languages: less than half, where the other passages of the set are as long as they should be.",
+        "English: a sentence of forty words. Urdu: its first ten words.",
+        "Complete the passage, unless the rest stands elsewhere or was left out on purpose.",
+    ),
+    (
+        "heading-missing",
+        "accuracy/omission",
+        "A title, a heading or a caption of one version has no counterpart in this one.",
+        "The Arabic text begins with a title, the Urdu text with its first sentence.",
+        "Add the heading, unless the page shows it elsewhere.",
+    ),
+    (
+        "version-cut-off",
+        "accuracy/omission",
+        "The version ends where a large part of the text is still to come, and what comes before is complete: it was cut off, not shortened.",
+        "The source has 24 sentences; the translation has the first 8.",
+        "Restore the rest of the version. If it is meant to end there, write `mode: short` for it in the parity table.",
+    ),
+    (
         "version-missing",
         "accuracy/omission",
         "A rule says which languages an article has, and one of them is not there.",
@@ -318,7 +353,7 @@ pub fn code_info(code: &str) -> Option<CodeInfo> {
 /// How much a code matters.
 fn weight(code: &str) -> &'static str {
     match code {
-        "separator-style" | "percent-cut" | "counted-noun-missing" | "waiver-unused" => "for information (note)",
+        "separator-style" | "percent-cut" | "counted-noun-missing" | "heading-missing" | "waiver-unused" => "for information (note)",
         "text-diverges" => "for information (note); check (warning) where another version has the same words at both places",
         "term-missing" => "check (warning) where the version has the term in all other passages of the source, else for information (note)",
         "name-inconsistent" => "check (warning) where both are credits; for information (note) otherwise",
@@ -334,11 +369,15 @@ fn weight(code: &str) -> &'static str {
         | "ratio-percent-differ"
         | "text-repeated"
         | "text-cut-off"
+        | "passage-added"
+        | "passage-truncated"
         | "term-inconsistent"
         | "version-doubled"
         | "waiver-lapsed"
         | "waiver-unreadable"
         | "title-changed" => "check (warning)",
+        "passage-missing" => "must fix (error) for a long passage that is surely missing, check (warning) for a short one",
+        "version-cut-off" => "must fix (error)",
         "sum-broken" => "must fix (error) by a rule, check (warning) without one",
         "must-state" | "expect-failed" | "relation-broken" | "term-never" | "retracted" | "version-missing" | "input-unreadable" => {
             "must fix (error)"

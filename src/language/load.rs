@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
-use super::pack::{Pack, Spellings};
+use super::pack::{CONCEPTS, Pack, Spellings};
 
 /// A mistake in a pack: what is wrong, and the byte where, when it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,6 +195,9 @@ pub fn mistakes(pack: &Pack, units: &BTreeSet<String>) -> Vec<String> {
     const TITLES: &[&str] = &["female", "male", "lieutenant", "captain", "major", "colonel", "general", "admiral"];
     for title in pack.titles.keys().filter(|t| !TITLES.contains(&t.as_str())) {
         out.push(format!("titles: `{title}` is none of {}", TITLES.join(", ")));
+    }
+    for name in pack.concepts.keys().filter(|n| !CONCEPTS.contains(&n.as_str())) {
+        out.push(format!("concepts: `{name}` is no concept that alignment knows"));
     }
     for letter in pack.letters.keys().filter(|l| l.len() != 1) {
         out.push(format!("letters: `{letter}` is not one Latin letter"));

@@ -9,6 +9,7 @@
 
 mod bound;
 mod compound;
+mod concepts;
 mod detect;
 mod inflect;
 mod lexicon;
@@ -26,6 +27,7 @@ mod units;
 mod write;
 
 pub use bound::Bound;
+pub use concepts::Concepts;
 pub use inflect::{Inflector, misfits};
 pub use lexicon::{Hit, Lexicon};
 pub use native::native_digits;
@@ -70,6 +72,8 @@ pub struct Language {
     /// True when its pack was written by hand. What is only generated lacks counters, hours and turns of phrase: a value that
     /// nothing answers there may well be said.
     pub written: bool,
+    /// The concepts by which its sentences are aligned.
+    pub concepts: Concepts,
     inflector: OnceLock<Inflector>,
 }
 
@@ -215,7 +219,14 @@ impl Languages {
     fn compile(&self, slot: &Slot) -> Language {
         let (units, currencies) = self.shared();
         let pack = Arc::clone(slot.data());
-        Language { lexicon: Lexicon::new(&pack, units, currencies), pack, known: true, written: slot.written, inflector: OnceLock::new() }
+        Language {
+            lexicon: Lexicon::new(&pack, units, currencies),
+            pack,
+            known: true,
+            written: slot.written,
+            concepts: Concepts::default(),
+            inflector: OnceLock::new(),
+        }
     }
 
     fn fallback(&self) -> Language {
@@ -232,6 +243,7 @@ impl Languages {
             pack: Arc::new(pack),
             known: false,
             written: false,
+            concepts: Concepts::default(),
             inflector: OnceLock::new(),
         }
     }

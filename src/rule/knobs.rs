@@ -73,6 +73,7 @@ impl Table<'_, '_> {
             "hedges" => self.one(name, node, Leave::ALL, Knob::Hedges),
             "digits" => self.by_language(name, node, Digits::ALL, Knob::Digits),
             "names" => self.one(name, node, NamesKnob::ALL, Knob::Names),
+            "passages" => self.one(name, node, &[("compare", true), ("off", false)], Knob::Passages),
             "separators" => self.by_language(name, node, Separators::ALL, Knob::Separators),
             _ => {}
         }

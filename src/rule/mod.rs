@@ -18,6 +18,8 @@ mod must_state;
 mod name;
 mod pack;
 mod parity;
+mod passage_length;
+mod passages;
 mod phrase;
 mod policy;
 mod relation;

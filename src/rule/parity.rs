@@ -9,6 +9,7 @@ use super::absent;
 use super::bound;
 use super::counted;
 use super::manner;
+use super::passages;
 use super::policy::ParityPolicy;
 use super::shorter::Modes;
 use super::truth::{Truth, witnesses};
@@ -24,6 +25,7 @@ pub(super) fn judge(view: &View<'_>, policy: &ParityPolicy, claimed: &dyn Fn(&Fa
         out.extend(facts.flat_map(|f| of_fact(view, &modes.excuse(f), policy)));
     }
     out.extend(manner::digit_scripts(view, policy));
+    out.extend(passages::judge(view, policy, &modes));
     out
 }
 

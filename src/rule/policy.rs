@@ -28,6 +28,7 @@ pub const KNOBS: &[(&str, &str, &str)] = &[
     ("hedges", "allow", "\"over 35,000\" for 35,139: allow, note, warn or forbid"),
     ("digits", "any", "native, latin or any, for all versions or by language: the digits that numerals are written in"),
     ("names", "compare", "compare: names of people, places and organisations are looked for in the other versions; off: they are not"),
+    ("passages", "compare", "compare or off: sentences and paragraphs that a version lacks, or that break off"),
     ("separators", "locale", "locale: a separator that the language does not use is a finding; any: it is not"),
 ];
 
@@ -60,6 +61,8 @@ pub struct ParityPolicy {
     pub separators: ByLanguage<Separators>,
     /// Names are compared.
     pub names: bool,
+    /// Passages without counterpart are looked for.
+    pub passages: bool,
 }
 
 impl Default for ParityPolicy {
@@ -78,6 +81,7 @@ impl Default for ParityPolicy {
             digits: ByLanguage::of(Digits::Any),
             separators: ByLanguage::of(Separators::Locale),
             names: true,
+            passages: true,
         }
     }
 }
@@ -363,6 +367,7 @@ pub enum Knob {
     Digits(Option<String>, Digits),
     Separators(Option<String>, Separators),
     Names(NamesKnob),
+    Passages(bool),
 }
 
 impl ParityPolicy {
@@ -399,6 +404,7 @@ impl ParityPolicy {
             Knob::Digits(tag, digits) => put(&mut self.digits, tag.as_ref(), *digits),
             Knob::Names(names) => self.names = *names == NamesKnob::Compare,
             Knob::Separators(tag, separators) => put(&mut self.separators, tag.as_ref(), *separators),
+            Knob::Passages(on) => self.passages = *on,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::passages;
 use super::policy::{Mode, ParityPolicy};
 use super::view::{Draft, View};
 use crate::align::Text;
@@ -39,6 +40,12 @@ impl Modes {
             let fuller = if mode == Mode::Full { None } else { fuller(view, d) };
             // The length is asked first: nearly all versions are full, and counting figures takes longer.
             let fuller = fuller.filter(|f| mode != Mode::Auto || is_shorter(text, &view.texts[*f]));
+            // What breaks off is not short: its end is missing, and said to be.
+            let cut = || view.alignment.pairs.get(d).and_then(|p| passages::cut_off(view, d, p)).is_some();
+            if mode == Mode::Auto && fuller == Some(view.alignment.pivot) && policy.passages && cut() {
+                out.push(Mode::Full);
+                continue;
+            }
             let share = fuller.map(|f| Share::of(view, policy, d, f));
             if mode == Mode::Auto {
                 mode = if share.as_ref().is_some_and(Share::is_short) { Mode::Short } else { Mode::Full };
@@ -49,6 +56,11 @@ impl Modes {
             out.push(mode);
         }
         (Self(out), notes)
+    }
+
+    /// How a version takes part.
+    pub(super) fn of_version(&self, d: usize) -> Mode {
+        self.0.get(d).copied().unwrap_or(Mode::Full)
     }
 
     /// True when every version is to state everything.

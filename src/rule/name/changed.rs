@@ -27,7 +27,7 @@ pub(super) fn judge(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
     let pivot = view.alignment.pivot;
     let mut out = Vec::new();
     for d in (0..docs.len()).filter(|d| *d != pivot) {
-        let Some(beads) = view.alignment.beads.get(d) else { continue };
+        let Some(beads) = view.alignment.pairs.get(d).map(|p| &p.beads) else { continue };
         let mut told = BTreeSet::new();
         for s in 0..docs[pivot].names.len() {
             let Some(range) = passage(beads, s, true) else { continue };

@@ -96,7 +96,7 @@ pub(super) fn spellings(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
             continue;
         }
         for (d, doc) in docs.iter().enumerate().filter(|(d, _)| *d != pivot) {
-            let Some(beads) = view.alignment.beads.get(d) else { continue };
+            let Some(beads) = view.alignment.pairs.get(d).map(|p| &p.beads) else { continue };
             let mut forms: Vec<Form> = Vec::new();
             for s in at.iter().take(PLACES) {
                 let Some(range) = passage(beads, *s, true) else { continue };

@@ -48,7 +48,7 @@ type Settled = BTreeSet<(usize, SmolStr)>;
 
 pub(super) fn judge(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
     let mut out = Vec::new();
-    for a in (0..docs.len()).filter(|a| view.alignment.beads.get(*a).is_some()) {
+    for a in (0..docs.len()).filter(|a| view.alignment.pairs.get(*a).is_some()) {
         let mut settled = Settled::new();
         for (s, names) in docs[a].names.iter().enumerate() {
             for name in names {
@@ -143,7 +143,7 @@ fn has_words_of(doc: &Doc<'_>, (segment, span): (usize, Span), segments: Range<u
 /// The segments of `b` beside a segment of `a`, through the pivot where neither is it.
 fn counterpart(view: &View<'_>, (a, s): (usize, usize), b: usize) -> Option<Range<usize>> {
     let pivot = view.alignment.pivot;
-    let beads = |d: usize| -> Option<&[Bead]> { view.alignment.beads.get(d).map(Vec::as_slice) };
+    let beads = |d: usize| -> Option<&[Bead]> { view.alignment.pairs.get(d).map(|p| p.beads.as_slice()) };
     let through = if a == pivot { s..s + 1 } else { passage(beads(a)?, s, false)? };
     if b == pivot {
         return Some(through);
