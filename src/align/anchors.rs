@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::beads::keys;
 use super::sound::sound;
 use super::text::Text;
-use crate::text::{bare, fold};
+use crate::text::bare;
 
 /// Letters of a word that are compared: endings differ from language to language.
 const STEM: usize = 5;
@@ -45,15 +45,19 @@ impl Anchors {
         let mut out = Self::default();
         let text = &t.document.text;
         out.latin = t.segments.iter().find_map(|s| s.span.of(text).chars().find(|c| c.is_alphabetic())).is_none_or(is_latin);
-        for (i, s) in t.segments.iter().enumerate() {
+        for ((i, s), tokens) in t.segments.iter().enumerate().zip(t.tokens()) {
             let body = s.span.of(text);
-            out.concepts.push(t.language.concepts.of(&t.language.pack, body));
+            out.concepts.push(t.language.concepts.of(&t.language.pack, tokens));
             out.marks.push(marks(body));
             let mentions = &t.mentions[s.mentions.clone()];
             out.figures.push(mentions.iter().filter(|m| m.digits && !keys(m).is_empty()).count().min(9) as u8);
             out.values.extend(mentions.iter().flat_map(keys).map(|k| (k, i as u32)));
-            for word in body.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().nth(1).is_some()) {
-                out.word(word, i as u32);
+            for word in tokens.iter().filter(|t| t.is_word() && t.text.chars().nth(1).is_some()) {
+                out.word(&word.text, word.span.of(text).starts_with(char::is_uppercase), i as u32);
+            }
+            // Words in katakana are names and loans; each letter is a token.
+            for word in body.split(|c: char| !is_katakana(c)).filter(|w| w.chars().nth(2).is_some()) {
+                out.hear(word, i as u32);
             }
         }
         for keys in [&mut out.values, &mut out.spelt, &mut out.heard] {
@@ -64,35 +68,33 @@ impl Anchors {
     }
 
     /// A word by its spelling, and what may be a name by its sound.
-    fn word(&mut self, word: &str, segment: u32) {
+    fn word(&mut self, word: &str, capital: bool, segment: u32) {
         let Some(first) = word.chars().next() else { return };
-        let count = word.chars().count();
-        let capital = first.is_uppercase();
-        if first.is_numeric() {
-            return;
+        if capital || word.chars().nth(STEM - 2).is_some() {
+            let plain = bare(word);
+            let plain = plain.as_deref().unwrap_or(word);
+            let plain = plain.strip_prefix("ال").unwrap_or(plain);
+            let end = plain.char_indices().nth(STEM).map_or(plain.len(), |(i, _)| i);
+            self.spelt.push((hash(&plain[..end]), segment));
         }
-        let kana = ('\u{30a0}'..='\u{30ff}').contains(&first);
-        if crate::language::is_spaceless(first) && !crate::language::is_hangul(first) && !kana {
-            return;
-        }
-        let folded = fold(word);
-        if count >= STEM - 1 || capital {
-            let plain = bare(&folded).map_or_else(|| folded.to_string(), |b| b);
-            let plain = plain.strip_prefix("ال").unwrap_or(&plain);
-            let stem: String = plain.chars().take(STEM).collect();
-            self.spelt.push((hash(&stem), segment));
-        }
-        if is_latin(first) && !capital {
-            return;
-        }
-        // Arabic writes the article and small words together with the name.
-        for rest in ["", "ال", "و", "ب", "ل"].iter().filter_map(|p| folded.strip_prefix(p)) {
-            let sound = sound(rest);
-            if sound.len() >= SOUNDS {
-                self.heard.push((hash(&sound), segment));
+        if capital || !is_latin(first) {
+            // Arabic writes the article and small words together with the name.
+            for rest in ["", "ال", "و", "ب", "ل"].iter().filter_map(|p| word.strip_prefix(p)) {
+                self.hear(rest, segment);
             }
         }
     }
+
+    fn hear(&mut self, word: &str, segment: u32) {
+        let sound = sound(word);
+        if sound.len() >= SOUNDS {
+            self.heard.push((hash(&sound), segment));
+        }
+    }
+}
+
+fn is_katakana(c: char) -> bool {
+    ('\u{30a0}'..='\u{30ff}').contains(&c)
 }
 
 fn is_latin(c: char) -> bool {

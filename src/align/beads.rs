@@ -134,10 +134,36 @@ impl<'p> Side<'p> {
     }
 }
 
+/// What pairs of segments share: a table, or for long documents a map.
+enum Shared {
+    Table(Vec<(f32, u8)>, usize),
+    Map(FxHashMap<(u32, u32), (f32, u8)>),
+}
+
+impl Shared {
+    fn new(pairs: FxHashMap<(u32, u32), (f32, u8)>, n: usize, m: usize) -> Self {
+        if n * m > FULL {
+            return Self::Map(pairs);
+        }
+        let mut table = vec![(0.0, 0); n * m];
+        for ((x, y), value) in pairs {
+            table[x as usize * m + y as usize] = value;
+        }
+        Self::Table(table, m)
+    }
+
+    fn get(&self, x: usize, y: usize) -> (f32, u8) {
+        match self {
+            Self::Table(table, m) => table[x * m + y],
+            Self::Map(map) => map.get(&(x as u32, y as u32)).copied().unwrap_or_default(),
+        }
+    }
+}
+
 struct Path<'p> {
     a: Side<'p>,
     b: Side<'p>,
-    shared: FxHashMap<(u32, u32), (f32, u8)>,
+    shared: Shared,
     ratio: f32,
     /// What it costs to merge across the end of a paragraph.
     across: f32,
@@ -155,7 +181,15 @@ impl<'p> Path<'p> {
         let (la, lb) = (a.text.language.pack.length, b.text.language.pack.length);
         // Whole documents of very different length: the shorter is a summary, its sentences are as long as usual.
         let ratio = if la > 0 && lb > 0 { lb as f32 / la as f32 } else { (sum(&b) / sum(&a)).clamp(0.4, 2.5) };
-        Self { shared: shared(a.anchors, b.anchors), ratio, across: 1.5, concepts: all(&a) & all(&b), marks: marks(&a) & marks(&b), a, b }
+        Self {
+            shared: Shared::new(shared(a.anchors, b.anchors), a.length.len(), b.length.len()),
+            ratio,
+            across: 1.5,
+            concepts: all(&a) & all(&b),
+            marks: marks(&a) & marks(&b),
+            a,
+            b,
+        }
     }
 
     /// What the documents themselves tell, once they are aligned: how long one language is, and whether paragraphs correspond.
@@ -199,10 +233,9 @@ impl<'p> Path<'p> {
         let (mut weight, mut figures) = (0.0, 0);
         for x in i..i + da {
             for y in j..j + db {
-                if let Some((w, f)) = self.shared.get(&(x as u32, y as u32)) {
-                    weight += w;
-                    figures += f;
-                }
+                let (w, f) = self.shared.get(x, y);
+                weight += w;
+                figures += f;
             }
         }
         let lone = ((ca ^ cb) & self.concepts).count_ones() as f32 * 0.4;
@@ -221,7 +254,7 @@ impl<'p> Path<'p> {
         // Measured in characters of alphabets, which are fewer in Chinese.
         let letters = la.max(lb);
         let half = deviation * deviation / (2.0 * spread(letters));
-        -(0.97 * (-half).exp() + 0.01 * (-half / 9.0).exp()).max(1e-9).ln()
+        half.min(half / 9.0 + 4.6)
     }
 
     fn solve(&self) -> Vec<Bead> {

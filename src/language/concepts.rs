@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::pack::{CONCEPTS, Pack};
-use super::token::is_spaceless;
+use super::token::{Token, is_spaceless};
 use crate::text::fold;
 
 /// Letters from which on a spelling stands for all words that begin with it.
@@ -25,30 +25,36 @@ struct Ready {
 }
 
 impl Concepts {
-    /// The concepts of a sentence, one bit each, by their place in [`CONCEPTS`].
+    /// The concepts of a sentence, cut into tokens: one bit each, by their place in [`CONCEPTS`].
     ///
     /// ```
-    /// let languages = crosstally::language::Languages::new();
-    /// let of = |tag: &str, text: &str| { let l = languages.get(tag); l.concepts.of(&l.pack, text) };
+    /// use crosstally::language::{Languages, tokens};
+    /// let languages = Languages::new();
+    /// let of = |tag: &str, text: &str| { let l = languages.get(tag); l.concepts.of(&l.pack, &tokens(text, 0)) };
     /// assert_eq!(of("en", "The police left.") & of("fr", "La police est partie."), of("ar", "غادرت الشرطة"));
     /// assert_eq!(of("en", "Stones."), 0);
     /// ```
     #[must_use]
-    pub fn of(&self, pack: &Pack, sentence: &str) -> u128 {
+    pub fn of(&self, pack: &Pack, sentence: &[Token]) -> u128 {
         if pack.concepts.is_empty() {
             return 0;
         }
         let ready = self.ready.get_or_init(|| Ready::new(pack));
-        let text = fold(sentence);
-        let mut out = 0;
-        let mut before = ' ';
-        for (at, c) in text.char_indices() {
-            if c.is_alphabetic() && (!before.is_alphanumeric() || is_spaceless(c)) {
-                out |= ready.at(&text[at..], 2);
+        let mut text = String::new();
+        let mut starts = Vec::new();
+        let mut glued = false;
+        for t in sentence {
+            if !t.glued() {
+                text.push(' ');
             }
-            before = c;
+            // Scripts without spaces have a token for each letter.
+            if t.is_word() && (t.is_spaceless() || !(glued && t.glued())) {
+                starts.push(text.len());
+            }
+            glued = t.is_word() && !t.is_spaceless();
+            text.push_str(&t.text);
         }
-        out
+        starts.into_iter().fold(0, |out, at| out | ready.at(&text[at..], 2))
     }
 }
 
@@ -72,10 +78,10 @@ impl Ready {
     /// The concepts of the word at the beginning of a text, with so many clitics before it.
     fn at(&self, text: &str, clitics: usize) -> u128 {
         let mut out = 0;
-        let mut starts: Vec<(char, char)> = start(text).into_iter().collect();
-        // A spelling of one letter (我).
-        starts.extend(text.chars().next().map(|c| (c, ' ')));
-        for (s, letters, bit) in starts.iter().filter_map(|k| self.by_start.get(k)).flatten() {
+        let Some((first, second)) = start(text) else { return 0 };
+        // A spelling of one letter (我) stands by that and a space.
+        let alone = (second != ' ').then_some((first, ' '));
+        for (s, letters, bit) in [Some((first, second)), alone].iter().flatten().filter_map(|k| self.by_start.get(k)).flatten() {
             let Some(rest) = text.strip_prefix(s.as_str()) else { continue };
             let whole = || rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
             if *letters >= STEM || text.starts_with(is_spaceless) || whole() {
@@ -108,7 +114,7 @@ mod tests {
         let languages = Languages::new();
         let of = |tag: &str, text: &str| {
             let l = languages.get(tag);
-            l.concepts.of(&l.pack, text)
+            l.concepts.of(&l.pack, &crate::language::tokens(text, 0))
         };
         let want = of("en", "The police did not help the children.");
         assert_eq!(want.count_ones(), 4);
