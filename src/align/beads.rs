@@ -84,7 +84,7 @@ pub fn pair(a: &Text<'_>, b: &Text<'_>) -> Pairing {
     let mut path = Path::new(a, b);
     let mut beads = path.solve();
     path.learn(&beads);
-    beads = path.solve();
+    beads = path.absorbed(path.solve());
     let gaps = path.gaps(&beads);
     Pairing { beads, gaps, ratio: path.ratio }
 }
@@ -310,6 +310,35 @@ impl<'p> Path<'p> {
         }
         out.reverse();
         (cost, out)
+    }
+
+    /// Shapes end at three to one, lists of short sentences that were made one sentence do not: a gap whose content its neighbour
+    /// states is a part of that.
+    fn absorbed(&self, beads: Vec<Bead>) -> Vec<Bead> {
+        let price = |x: &Bead| {
+            let base = match x.a.len() + x.b.len() {
+                2 => 0.0,
+                3 => 3.5,
+                more => 5.0 + 1.5 * more.saturating_sub(4) as f32,
+            };
+            self.cost(x.a.start, x.b.start, (x.a.len(), x.b.len(), if x.is_gap() { 4.0 } else { base }), false)
+        };
+        let mut out: Vec<Bead> = Vec::with_capacity(beads.len());
+        for bead in beads {
+            let joined = out
+                .last()
+                .filter(|last| last.is_gap() != bead.is_gap())
+                .map(|last| Bead { a: last.a.start..bead.a.end, b: last.b.start..bead.b.end });
+            let many = |x: &Bead| x.a.len().min(x.b.len()) == 1 && x.a.len().max(x.b.len()) > 3;
+            match joined.filter(|x| many(x) && out.last().is_some_and(|last| price(x) < price(last) + price(&bead))) {
+                Some(joined) => {
+                    out.pop();
+                    out.push(joined);
+                }
+                None => out.push(bead),
+            }
+        }
+        out
     }
 
     /// The gaps of a path, each with how sure it is: its surroundings are aligned once more without any.

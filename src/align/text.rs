@@ -110,6 +110,13 @@ impl<'a> Text<'a> {
         self.anchors.get_or_init(|| Anchors::of(self))
     }
 
+    /// Concepts that its sentences speak of, on average: few where it is not in its language.
+    #[must_use]
+    pub fn concepts(&self) -> f32 {
+        let concepts = &self.anchors().concepts;
+        concepts.iter().map(|c| c.count_ones() as f32).sum::<f32>() / concepts.len().max(1) as f32
+    }
+
     /// How the document writes numbers.
     #[must_use]
     pub fn writer(&self) -> Writer<'a> {

@@ -278,6 +278,27 @@ const SPECIAL: &[(&str, &str, &str, &str, &str)] = &[
         "Add the heading, unless the page shows it elsewhere.",
     ),
     (
+        "items-missing",
+        "accuracy/omission",
+        "A list has fewer items in this version than in another one that has as many lists.",
+        "English: five bullets. Hindi: four.",
+        "Add the item that is missing, unless two were made one on purpose.",
+    ),
+    (
+        "untranslated",
+        "accuracy/untranslated",
+        "Words or sentences of the source stand in this version as they are, or the whole version is in the language of the source. Names, titles in quotation marks, addresses and code are no leftovers.",
+        "An Arabic paragraph with a sentence in English.",
+        "Translate what is shown. If it is to stay, put it into quotation marks, or accept the finding.",
+    ),
+    (
+        "wrong-language",
+        "other",
+        "The text is in another language than its name or its record says.",
+        "story.vi.txt is in Indonesian.",
+        "Take the right file, or correct its language.",
+    ),
+    (
         "version-cut-off",
         "accuracy/omission",
         "The version ends where a large part of the text is still to come, and what comes before is complete: it was cut off, not shortened.",
@@ -369,6 +390,7 @@ fn weight(code: &str) -> &'static str {
         | "ratio-percent-differ"
         | "text-repeated"
         | "text-cut-off"
+        | "items-missing"
         | "passage-added"
         | "passage-truncated"
         | "term-inconsistent"
@@ -377,7 +399,8 @@ fn weight(code: &str) -> &'static str {
         | "waiver-unreadable"
         | "title-changed" => "check (warning)",
         "passage-missing" => "must fix (error) for a long passage that is surely missing, check (warning) for a short one",
-        "version-cut-off" => "must fix (error)",
+        "version-cut-off" | "wrong-language" => "must fix (error)",
+        "untranslated" => "must fix (error) for a whole version, check (warning) for a passage",
         "sum-broken" => "must fix (error) by a rule, check (warning) without one",
         "must-state" | "expect-failed" | "relation-broken" | "term-never" | "retracted" | "version-missing" | "input-unreadable" => {
             "must fix (error)"

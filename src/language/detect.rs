@@ -143,6 +143,63 @@ impl Languages {
     }
 }
 
+/// Letters that a text has at least before anybody says that it is in another language than it claims.
+#[cfg(feature = "detect")]
+const SURE: usize = 150;
+
+/// Languages that are taken for each other: of one family, and in one script.
+#[cfg(feature = "detect")]
+const ALIKE: &[&[&str]] = &[
+    &["id", "ms", "jv", "su", "tl", "fil"],
+    &["nb", "nn", "no", "da", "sv", "is", "fo"],
+    &["sr", "hr", "bs", "sl", "mk", "bg", "sh"],
+    &["ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "tt", "mn"],
+    &["es", "pt", "gl", "ca", "it", "ro", "oc", "ast", "la", "fr", "eo"],
+    &["cs", "sk", "pl", "sl"],
+    &["nl", "af", "de", "lb", "fy", "yi"],
+    &["tr", "az", "tk", "uz", "kk", "ug"],
+    &["hi", "mr", "ne", "bho", "mai", "sa"],
+    &["fa", "ps", "ckb", "ku", "ar", "sd", "ug"],
+    &["ur", "sd", "pa", "ks"],
+    &["zh", "yue", "ja"],
+    &["fi", "et"],
+    &["zu", "xh", "sn", "sw", "so", "ak", "ha", "ig", "yo"],
+];
+
+impl Languages {
+    /// The language that a text surely is in, where that is another one than it claims. Near relatives are not told apart, and of
+    /// languages that the detector does not know nothing is said.
+    #[must_use]
+    #[cfg(feature = "detect")]
+    pub fn surely_another(&self, text: &str, claimed: &str) -> Option<&'static str> {
+        let primary = claimed.split(['-', '_']).next().unwrap_or(claimed).to_ascii_lowercase();
+        let primary = if primary == "fil" { "tl" } else { primary.as_str() };
+        let tag = |lang: whatlang::Lang| CODES.iter().find(|c| c.0 == lang.code()).map(|c| c.1);
+        let own = whatlang::Lang::all().iter().copied().find(|l| tag(*l) == Some(primary))?;
+        let sample = sample(text);
+        if sample.chars().filter(|c| c.is_alphabetic()).count() < SURE {
+            return None;
+        }
+        let told = whatlang::detect(&sample).filter(whatlang::Info::is_reliable)?;
+        let other = tag(told.lang()).filter(|t| *t != primary)?;
+        if ALIKE.iter().any(|group| group.contains(&primary) && group.contains(&other)) {
+            return None;
+        }
+        // Between the two alone there must be no doubt, and elsewhere in the text neither.
+        let between = |text: &str| whatlang::Detector::with_allowlist(vec![own, told.lang()]).detect(text).map(|i| i.lang());
+        let half = crate::text::boundary(text, text.len() / 2) as usize;
+        let (first, second) = text.split_at(half);
+        [text, first, second].iter().all(|t| between(&self::sample(t)) == Some(told.lang())).then_some(other)
+    }
+
+    /// Without the detector no text tells.
+    #[must_use]
+    #[cfg(not(feature = "detect"))]
+    pub fn surely_another(&self, _: &str, _: &str) -> Option<&'static str> {
+        None
+    }
+}
+
 /// A piece from behind the first fifth: pages begin with menus, often in another language.
 #[cfg(feature = "detect")]
 fn sample(text: &str) -> String {

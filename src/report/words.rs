@@ -55,10 +55,8 @@ pub(super) fn reason(words: &Words, finding: &Finding) -> Option<String> {
         "source" if blame.of > 2 => votes("why-source-votes"),
         "majority" if has(PlaceRole::Missing) => votes("why-majority-missing"),
         "majority" => votes("why-majority"),
-        because
-        @ ("source" | "expect" | "arithmetic" | "rule" | "repeated" | "stands-twice" | "inconsistent" | "cut-off" | "separator") => {
-            words.get(&format!("why-{because}"))
-        }
+        because @ ("source" | "expect" | "arithmetic" | "rule" | "repeated" | "stands-twice" | "inconsistent" | "cut-off" | "language"
+        | "separator") => words.get(&format!("why-{because}")),
         other => other.to_owned(),
     })
 }

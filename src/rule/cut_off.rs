@@ -1,7 +1,7 @@
 //! A paragraph that breaks off without the end of a sentence.
 
 use super::view::{Draft, View};
-use crate::align::Text;
+use crate::align::{Bead, Text};
 use crate::document::BlockKind;
 use crate::finding::{Blame, PlaceRole, Severity};
 use crate::language::ends_sentence;
@@ -13,6 +13,9 @@ const LONG: usize = 80;
 /// Long paragraphs that a text must have before its habit is known.
 const ENOUGH: usize = 3;
 
+/// Words of a fragment at most.
+const FEW: usize = 8;
+
 /// A paragraph of which so much is left was cut.
 const SHORTER: f64 = 0.75;
 
@@ -21,7 +24,7 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
     for (d, text) in view.texts.iter().enumerate() {
         for (block, span) in broken(text).into_iter().filter(|(block, _)| !shared(view, d, *block)) {
             // Where as much is said as elsewhere, only the full stop was left out.
-            let severity = if cut(view, d, block) { Severity::Warning } else { Severity::Note };
+            let severity = if cut(view, d, block) || fragment(view, d, block) { Severity::Warning } else { Severity::Note };
             let tail = crate::text::excerpt(&text.document.text, Span::at(span.end as usize), 60).text;
             let mut draft = Draft::new("text-cut-off", severity)
                 .arg("here", view.name(d))
@@ -55,6 +58,22 @@ fn cut(view: &View<'_>, d: usize, block: usize) -> bool {
     let mut others = (0..view.texts.len()).filter(|e| *e != d && !row.blocks[*e].is_empty()).peekable();
     let here = length(d, row.blocks[d].clone()) / whole(d);
     others.peek().is_none() || others.any(|e| here < SHORTER * length(e, row.blocks[e].clone()) / whole(e))
+}
+
+/// Whether a few words stand behind the last full stop of a paragraph, and no sentence of another version is their counterpart.
+fn fragment(view: &View<'_>, d: usize, block: usize) -> bool {
+    let text = &view.texts[d];
+    let end = text.segments.partition_point(|s| s.block <= block);
+    let Some(last) = end.checked_sub(1).filter(|i| *i > 0 && text.segments[i - 1].block == block) else { return false };
+    let words = text.segments[last].span.of(&text.document.text).split_whitespace().count();
+    let alone =
+        |beads: &[Bead], own: &dyn Fn(&Bead) -> std::ops::Range<usize>| beads.iter().any(|b| own(b) == (last..last + 1) && !b.is_gap());
+    let pairs = view.alignment.pairs.iter().enumerate().filter(|(e, _)| *e != view.alignment.pivot);
+    let answered = match d == view.alignment.pivot {
+        true => pairs.clone().any(|(_, p)| alone(&p.beads, &|b| b.a.clone())),
+        false => pairs.clone().any(|(e, p)| e == d && alone(&p.beads, &|b| b.b.clone())),
+    };
+    words <= FEW && !answered && pairs.count() > 0
 }
 
 /// Long paragraphs that do not end as the others do, with their last words. A title, which comes before all others, is none.

@@ -11,6 +11,7 @@ pub(crate) mod decode;
 mod diverges;
 mod expression;
 mod facts;
+mod items;
 mod knobs;
 mod label;
 mod manner;
@@ -31,6 +32,7 @@ mod shorter;
 mod term;
 pub(crate) mod tree;
 mod truth;
+mod untranslated;
 mod view;
 
 pub use expression::{Amount, BadRelation, Comparison, Outcome, Relation, amount};

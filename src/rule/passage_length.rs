@@ -9,13 +9,13 @@ use crate::finding::{Blame, PlaceRole, Severity};
 use crate::text::Span;
 
 /// Letters that the counterpart has at least.
-const LETTERS: f32 = 80.0;
+const LETTERS: f32 = 60.0;
 
 /// So much is left of it at most.
 const LEFT: f32 = 0.5;
 
 /// So many deviations from what is expected it lies.
-const DEVIATIONS: f32 = 4.5;
+const DEVIATIONS: f32 = 3.5;
 
 /// Pairs of passages that tell how far lengths are apart in this set.
 const ENOUGH: usize = 12;

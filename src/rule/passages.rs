@@ -43,6 +43,8 @@ pub(super) fn judge(view: &View<'_>, policy: &ParityPolicy, modes: &Modes) -> Ve
         out.extend(of_pair(view, modes, d, pairing));
     }
     out.extend(super::passage_length::judge(view, modes));
+    out.extend(super::items::judge(view, policy, modes));
+    out.extend(super::untranslated::judge(view, policy));
     out
 }
 
