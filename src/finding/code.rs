@@ -391,13 +391,13 @@ fn weight(code: &str) -> &'static str {
         | "text-repeated"
         | "text-cut-off"
         | "items-missing"
-        | "passage-added"
         | "passage-truncated"
         | "term-inconsistent"
         | "version-doubled"
         | "waiver-lapsed"
         | "waiver-unreadable"
         | "title-changed" => "check (warning)",
+        "passage-added" => "check (warning) where nothing of the source is like it, else for information (note)",
         "passage-missing" => "must fix (error) for a long passage that is surely missing, check (warning) for a short one",
         "version-cut-off" | "wrong-language" => "must fix (error)",
         "untranslated" => "must fix (error) for a whole version, check (warning) for a passage",

@@ -145,6 +145,8 @@ fn finding(view: &View<'_>, lost: &Lost) -> Draft {
     };
     let severity = match (heading, long) {
         (true, _) => Severity::Note,
+        // A sentence of the source that a translator made two looks like one added.
+        _ if added && *sure < CERTAIN => Severity::Note,
         (false, true) if !added => Severity::Error,
         _ => Severity::Warning,
     };
