@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::beads::{Pairing, pair};
+use super::beads::{Bead, Pairing, pair};
 use super::links::{Absence, Link, link};
 use super::text::Text;
 use crate::document::Role;
