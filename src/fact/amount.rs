@@ -236,7 +236,7 @@ fn unit_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         .filter(|n| n.plain || n.digits || n.strength != Strength::Weak)?;
     let readings = n.map(|v| suffix.value(v));
     let strength = if n.digits { Strength::Strong } else { Strength::Medium };
-    scan.near(next).then(|| candidate(scan, i, &n, readings, strength))
+    scan.near(next).then(|| candidate(scan, i, n, readings, strength))
 }
 
 fn percent_unit(s: Sense) -> Option<PercentUnit> {

@@ -52,7 +52,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
             match n.small().filter(|_| n.plain || !n.digits) {
                 Some(h) => (n.to, h),
                 // ساڑھے پانچ بجے is 5:30.
-                None if !n.digits => return shifted(scan, i, &n, before.is_some(), word.is_some()),
+                None if !n.digits => return shifted(scan, i, n, before.is_some(), word.is_some()),
                 // "5.30pm": the full stop made one number of it; "às 3 milhões" is none.
                 None => (
                     at + 1,
