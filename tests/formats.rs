@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Folder, accept_all, finished, report, unions};
-use crosstally::finding::{Novelty, RunReport, SetReport, Severity};
+use crosstally::finding::{Comparison, Novelty, RunReport, SetReport, Severity};
 use crosstally::report::Format;
 
 const EVIL: &str = "100% \u{1b}[31m\u{202e}\u{2066}::error::x ##[error]y <script>a</script> @team #12 GH-7 https://evil.example www.evil.example | `c` [l](u) <!-- x --> &amp; $x$ \u{0}\u{b}\u{ffff}";
@@ -92,6 +92,19 @@ fn the_worst_come_first_and_what_github_drops_is_counted() {
     let unread = RunReport { unread: vec!["a".to_owned(); 12], ..RunReport::default() };
     assert_eq!(finished(Format::Github, &[], &unread).matches("::error ").count(), 10);
     assert_eq!(finished(Format::Github, &[], &RunReport::default()), "crosstally: No findings.\n");
+}
+
+#[test]
+fn what_was_known_is_counted_and_takes_no_place() {
+    let mut known = unions();
+    known.findings[0].novelty = Some(Novelty::Unchanged);
+    known.findings[1].novelty = Some(Novelty::New);
+    let run = RunReport { comparison: Some(Comparison { new: 1, unchanged: 1, fixed: 3 }), ..RunReport::default() };
+    let out = finished(Format::Github, &[known.clone()], &run);
+    assert_eq!(out.matches("::error ").count(), 1);
+    assert!(out.contains("2 must fix; 1 new, 1 known, 3 fixed; must fix: 1 of 2 shown here"), "{out}");
+    let page = finished(Format::Markdown, &[known], &run);
+    assert!(page.contains("1 new, 1 known, 3 fixed") && page.contains("**number-changed** · known: "), "{page}");
 }
 
 #[test]

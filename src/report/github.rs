@@ -6,7 +6,7 @@
 use std::io;
 
 use super::{Head, Renderer, plain};
-use crate::finding::{Finding, RunReport, SetReport, Severity, Words};
+use crate::finding::{Finding, Novelty, RunReport, SetReport, Severity, Words};
 use crate::text::flat;
 
 /// Annotations of one kind that GitHub takes from a step.
@@ -26,7 +26,8 @@ impl Renderer for Github {
     }
 
     fn set(&mut self, set: &SetReport, _: &mut dyn io::Write) -> io::Result<()> {
-        for f in &set.findings {
+        // What an earlier report shows too is no news: it is counted, and takes no place from what is new.
+        for f in set.findings.iter().filter(|f| f.novelty != Some(Novelty::Unchanged)) {
             if self.kept[f.severity as usize].len() < LIMIT {
                 let line = self.annotation(set, f);
                 self.kept[f.severity as usize].push(line);
@@ -56,6 +57,7 @@ impl Renderer for Github {
         let found = plain::counted(&self.words, |s| run.totals.count(s));
         let mut parts = vec![if found.is_empty() { self.words.get("no-findings") } else { found }];
         parts.extend((run.totals.waived > 0).then(|| self.words.count("count-waived", run.totals.waived)));
+        parts.extend(plain::compared(&self.words, run));
         parts.extend(counts);
         writeln!(out, "crosstally: {}", flat(&parts.join("; ")))
     }

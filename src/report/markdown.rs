@@ -112,6 +112,7 @@ impl Markdown {
         let found = plain::counted(w, |s| t.count(s));
         parts.push(if found.is_empty() { w.get("no-findings") } else { found });
         parts.extend((t.waived > 0).then(|| w.count("count-waived", t.waived)));
+        parts.extend(plain::compared(w, run));
         parts.push(
             w.fill("facts-in", &[("facts", &w.count("count-facts", t.compared)), ("documents", &w.count("count-documents", t.documents))]),
         );

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::document::Document;
-use crate::finding::{Finding, Novelty, Place, PlaceRole, RuleInfo, SetReport, Severity, Words};
+use crate::finding::{Finding, Novelty, Place, PlaceRole, RuleInfo, RunReport, SetReport, Severity, Words};
 use crate::text::{flat, safe};
 
 /// Places of a finding that are listed; a finding over twenty versions needs no more to be understood.
@@ -80,6 +80,13 @@ pub(super) fn counted(words: &Words, count: impl Fn(Severity) -> usize) -> Strin
     let severities = [Severity::Error, Severity::Warning, Severity::Note];
     let found = severities.iter().filter(|s| count(**s) > 0);
     words.list(&found.map(|s| format!("{} {}", count(*s), words::severity(words, *s))).collect::<Vec<_>>())
+}
+
+/// `2 new, 5 known, 1 fixed`, for a run that was compared with an earlier report.
+pub(super) fn compared(words: &Words, run: &RunReport) -> Option<String> {
+    let c = run.comparison?;
+    let [new, known, fixed] = [c.new, c.unchanged, c.fixed].map(|n| n.to_string());
+    Some(words.fill("count-baseline", &[("new", &new), ("known", &known), ("fixed", &fixed)]))
 }
 
 /// A text without the characters that XML 1.0 cannot hold, and without those that steer a screen.

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::Style;
 use super::direction::{isolated, sentence};
+use super::plain;
 use super::words::{self, Tally};
 use crate::finding::{RunReport, SetReport, Severity, Verdict, Words};
 use crate::text::{Excerpt, Span, excerpt, flat, safe};
@@ -139,13 +140,8 @@ impl Screen {
             .collect();
         let found = if found.is_empty() { self.paint(&w.get("none"), Ink::Green) } else { w.list(&found) };
         self.row(&mut out, "row-findings", &found);
-        if let Some(c) = run.comparison {
-            let [new, known, fixed] = [c.new, c.unchanged, c.fixed].map(|n| n.to_string());
-            self.row(
-                &mut out,
-                "row-baseline",
-                &self.show(&w.fill("count-baseline", &[("new", &new), ("known", &known), ("fixed", &fixed)])),
-            );
+        if let Some(compared) = plain::compared(w, run) {
+            self.row(&mut out, "row-baseline", &self.show(&compared));
         }
         let (facts, documents) = (w.count("count-facts", t.compared), w.count("count-documents", t.documents));
         self.row(&mut out, "row-facts", &self.show(&w.fill("facts-in", &[("facts", &facts), ("documents", &documents)])));
