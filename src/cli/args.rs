@@ -57,6 +57,12 @@ pub(super) enum Command {
     /// Says how likely two names are one: lines of {"a":"…","lang_a":"en","b":"…","lang_b":"ar"}
     #[command(hide = true)]
     Names(NamesArgs),
+    /// Drafts a first rule pack from a document set
+    Draft(DraftArgs),
+    /// Turns glossaries (TBX, CSV, TSV) into rules, and the terms of rules into glossaries
+    Glossary(GlossaryArgs),
+    /// Prints the JSON Schema of rule packs or of language packs
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, Clone, Default, Args)]
@@ -74,7 +80,7 @@ pub(super) struct CheckArgs {
     /// Files, folders, .ndjson files, or - for NDJSON on standard input; without any, `paths` of the project file, or the current folder
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Rule pack, or folder of packs, in addition to parity (repeatable)
+    /// Rule pack, glossary (.tbx, .csv, .tsv), or folder of them, in addition to parity (repeatable)
     #[arg(long, value_name = "FILE|DIR")]
     pub(super) rules: Vec<PathBuf>,
     /// How to report, and where to (repeatable): pretty, short, json, ndjson, html, sarif, junit, github, markdown, csv (findings), csv-facts, csv-sets
@@ -213,6 +219,59 @@ pub(super) struct TestArgs {
     /// Language packs or rule packs; without any, the languages and the parity pack that ship
     #[arg(value_name = "PACK")]
     pub(super) packs: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  crosstally draft news/ferry > rules/ferry.yaml      read it, rename what you keep, delete the rest
+  crosstally draft story.en.md story.ar.md")]
+pub(super) struct DraftArgs {
+    /// The files or the folder of one document set
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  crosstally glossary words.tbx > rules/words.yaml    a glossary as a rule pack
+  crosstally glossary rules/words.yaml --to csv       the terms of a rule pack as a table
+  crosstally check news --rules words.tbx             a glossary as it is
+
+What is preferred or admitted becomes `use`, what is deprecated or forbidden becomes `never`.")]
+pub(super) struct GlossaryArgs {
+    /// Glossaries (.tbx, .xml, .csv, .tsv) or rule packs
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// What is written: rules of a glossary, TBX of rules, if nothing else is asked for
+    #[arg(long, value_enum, value_name = "F")]
+    pub(super) to: Option<GlossaryFormat>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GlossaryFormat {
+    /// A rule pack
+    Yaml,
+    /// TBX-Basic with data categories as attributes
+    Tbx,
+    /// TBX-Basic with data categories as tags
+    TbxDct,
+    Csv,
+    Tsv,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  crosstally schema rules > rule-pack.schema.json     then, on top of a pack: # yaml-language-server: $schema=rule-pack.schema.json")]
+pub(super) struct SchemaArgs {
+    /// Of which packs
+    #[arg(value_enum, default_value_t = SchemaOf::Rules)]
+    pub(super) of: SchemaOf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    Rules,
+    Languages,
 }
 
 #[derive(Debug, Args)]

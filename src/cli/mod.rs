@@ -5,9 +5,11 @@ mod audit;
 mod changed;
 mod check;
 mod diff;
+mod draft;
 mod explain;
 mod facts;
 mod folder;
+mod glossary;
 mod guard;
 mod init;
 mod lines;
@@ -16,6 +18,7 @@ mod output;
 mod progress;
 mod project;
 mod rules;
+mod schema;
 mod setup;
 mod shell;
 mod sinks;
@@ -144,6 +147,9 @@ where
         Command::Init(args) => init::run(args, io),
         Command::Replay(args) => audit::replay(args, io),
         Command::Names(args) => names::run(args, io),
+        Command::Draft(args) => draft::run(args, io),
+        Command::Glossary(args) => glossary::run(args, io),
+        Command::Schema(args) => schema::run(args, io),
     });
     let done = done.unwrap_or_else(|message| Err(internal(&message).into()));
     let flushed = io.stdout.flush();

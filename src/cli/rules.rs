@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::check::Context;
 use crate::error::{Error, Problem};
 use crate::language::Languages;
-use crate::rule::RulePack;
+use crate::rule::{Glossary, RulePack};
 
 /// Reads the packs that `--rules` names into the context. A folder stands for the packs in it, in the order of their names.
 pub(super) fn load(paths: &[PathBuf], context: &mut Context) -> Result<(), Error> {
@@ -24,7 +24,11 @@ pub(super) fn load(paths: &[PathBuf], context: &mut Context) -> Result<(), Error
 /// Reads one pack.
 pub(super) fn read(path: &Path, languages: &Languages) -> Result<RulePack, Error> {
     let name = path.display().to_string();
-    RulePack::read(&name, &text(path)?, languages).map_err(Error::Problems)
+    let text = text(path)?;
+    match Glossary::read(&name, &text, languages) {
+        Some(glossary) => glossary.map(|g| g.pack(&name, &text)).map_err(Error::Problems),
+        None => RulePack::read(&name, &text, languages).map_err(Error::Problems),
+    }
 }
 
 /// The text of a pack.
@@ -48,13 +52,15 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut out = Vec::new();
     for entry in std::fs::read_dir(path).map_err(failed)? {
         let file = entry.map_err(failed)?.path();
-        if file.extension().is_some_and(|e| e == "yaml" || e == "yml") {
+        if file.extension().is_some_and(|e| ["yaml", "yml", "tbx", "csv", "tsv"].iter().any(|x| e == *x)) {
             out.push(file);
         }
     }
     out.sort();
     if out.is_empty() {
-        return Err(Problem::new("rule-pack", format!("{name} holds no rule pack")).help("packs end in .yaml or .yml").into());
+        return Err(Problem::new("rule-pack", format!("{name} holds no rule pack"))
+            .help("packs end in .yaml or .yml, glossaries in .tbx, .csv or .tsv")
+            .into());
     }
     Ok(out)
 }

@@ -21,7 +21,7 @@ pub struct NamedFact {
 impl NamedFact {
     /// Decodes one entry of `facts`.
     pub(super) fn decode(reader: &mut Reader<'_>, name: &str, node: &Node) -> Option<Self> {
-        let fields: Fields<'_> = reader.decoder.fields(node, &format!("the fact `{name}`"), &["kind", "find"])?;
+        let fields: Fields<'_> = reader.decoder.fields(node, &format!("the fact `{name}`"), &super::fields::FACT.names())?;
         let kind = fields.get("kind").and_then(|n| reader.decoder.text(n, "kind").map(|t| (t, n))).and_then(|(t, n)| reader.kind(t, n));
         let Some(find) = fields.get("find") else {
             reader.decoder.problem(

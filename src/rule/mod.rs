@@ -11,6 +11,9 @@ pub(crate) mod decode;
 mod diverges;
 mod expression;
 mod facts;
+mod fields;
+#[cfg(feature = "glossary")]
+mod glossary;
 mod items;
 mod knobs;
 mod label;
@@ -27,6 +30,7 @@ mod relation;
 mod rendering;
 mod repeated;
 mod retracted;
+mod schema;
 mod scope;
 mod shorter;
 mod term;
@@ -37,10 +41,13 @@ mod view;
 
 pub use expression::{Amount, BadRelation, Comparison, Outcome, Relation, amount};
 pub use facts::NamedFact;
+#[cfg(feature = "glossary")]
+pub use glossary::{Concept, Entry, FORMULA, Glossary, Status, read_table, read_tbx};
 pub use pack::{Example, PARITY_PACK, Rule, RuleKind, RulePack};
 pub use phrase::{Match, Phrase};
 pub use policy::{ByLanguage, Digits, KNOBS, Knob, Leave, Mode, NamesKnob, ParityPolicy, Separators, Setting, Small, SmallNumbers, Trust};
 pub use rendering::Rendering;
+pub use schema::schema;
 pub use scope::Scope;
 pub use view::{Draft, View};
 

@@ -9,7 +9,7 @@ use super::facts::NamedFact;
 use super::policy::Setting;
 use super::scope::Scope;
 use super::tree::{self, Data, Node};
-use super::{agree, consistent, knobs, must_state, relation, retracted, scope, term};
+use super::{agree, consistent, fields, knobs, must_state, relation, retracted, scope, term};
 use crate::error::{Problem, Source};
 use crate::fact::{Kind, Strength, Value};
 use crate::finding::{RuleInfo, Severity};
@@ -109,6 +109,23 @@ impl RulePack {
         Self { applies_to: None, ..self }
     }
 
+    /// A pack of rules that were not written as YAML.
+    #[cfg(feature = "glossary")]
+    pub(super) fn of_rules(file: &str, source: Arc<str>, rules: Vec<Rule>) -> Self {
+        let file = file.to_owned();
+        Self {
+            file,
+            source,
+            applies_to: None,
+            facts: Vec::new(),
+            rules,
+            patterns: Vec::new(),
+            parity: Vec::new(),
+            scope: None,
+            examples: Vec::new(),
+        }
+    }
+
     /// Reads a pack.
     ///
     /// # Errors
@@ -135,11 +152,9 @@ pub(super) struct Reader<'s> {
     text: Arc<str>,
 }
 
-const TOP: &[&str] = &["applies_to", "must_state", "facts", "rules", "parity", "scope", "versions", "examples"];
-
 impl Reader<'_> {
     fn pack(&mut self, root: &Node) -> Option<RulePack> {
-        let fields = self.decoder.fields(root, "a rule pack", TOP)?;
+        let fields = self.decoder.fields(root, "a rule pack", &fields::PACK.names())?;
         let facts = fields.get("facts").map(|n| self.facts(n)).unwrap_or_default();
         let mut rules = Vec::new();
         if let Some(node) = fields.get("must_state") {
@@ -229,44 +244,37 @@ impl Reader<'_> {
 
     /// One item of `rules`: the first field names the kind.
     fn one_rule(&mut self, node: &Node, facts: &[NamedFact]) -> Option<Rule> {
-        const KINDS: &[&str] = &["agree", "relation", "term", "consistent", "retracted"];
-        const COMMON: &[&str] = &["severity", "help"];
+        let kinds: Vec<&str> = fields::RULES.iter().map(|t| t.fields[0].name).collect();
         let Data::Map(pairs) = &node.data else {
             self.decoder.problem(
                 "rule-type",
                 node.span,
                 "a rule is a map of fields",
                 format!("this is {}", node.what()),
-                Some(format!("it begins with one of {}", KINDS.join(", "))),
+                Some(format!("it begins with one of {}", kinds.join(", "))),
             );
             return None;
         };
         let keys: Vec<&str> = pairs.iter().filter_map(|(k, _)| k.text()).collect();
-        let Some(kind) = KINDS.iter().find(|k| keys.contains(k)) else {
-            let near = keys.iter().find_map(|k| suggestion(k, KINDS.iter().copied()));
+        let Some(table) = fields::RULES.iter().find(|t| keys.contains(&t.fields[0].name)) else {
+            let near = keys.iter().find_map(|k| suggestion(k, kinds.iter().copied()));
             self.decoder.problem(
                 "rule-kind",
                 pairs.first().map_or(node.span, |(k, _)| k.span),
                 "this is no kind of rule",
                 "unknown",
-                near.or_else(|| Some(format!("the kinds are {}", KINDS.join(", ")))),
+                near.or_else(|| Some(format!("the kinds are {}", kinds.join(", ")))),
             );
             return None;
         };
-        let own: &[&str] = match *kind {
-            "agree" => &["agree", "expect"],
-            "relation" => &["relation"],
-            "term" => &["term", "use", "never"],
-            "consistent" => &["consistent", "of"],
-            _ => &["retracted"],
-        };
-        let known: Vec<&str> = own.iter().chain(COMMON).copied().collect();
+        let kind = table.fields[0].name;
+        let known = [table.names(), fields::COMMON.names()].concat();
         let fields = self.decoder.fields(node, &format!("a rule `{kind}`"), &known)?;
         let severity = fields.get("severity").and_then(|n| self.severity(n));
         let help = fields.get("help").and_then(|n| self.decoder.text(n, "help")).map(str::to_owned);
         let main = fields.get(kind)?;
         let id = self.decoder.text(main, kind)?.to_owned();
-        let (kind, code) = match *kind {
+        let (kind, code) = match kind {
             "agree" => (RuleKind::Agree(agree::decode(self, &fields, facts)?), "expect-failed"),
             "relation" => (RuleKind::Relation(relation::decode(self, main, facts)?), "relation-broken"),
             "term" => (RuleKind::Term(term::decode(self, &fields, &id)?), "term-never"),
@@ -274,7 +282,7 @@ impl Reader<'_> {
             _ => (RuleKind::Retracted(retracted::Retracted { label: id.clone(), values: self.values(&id, main)? }), "retracted"),
         };
         // What reports show of a rule is its first line.
-        let key = fields.all().find(|(n, ..)| KINDS.contains(n)).map_or(main.span, |(_, k, _)| k.span);
+        let key = fields.all().find(|(n, ..)| kinds.contains(n)).map_or(main.span, |(_, k, _)| k.span);
         Some(self.rule(kind, &id, code, key.join(main.span), severity, help))
     }
 
@@ -334,7 +342,7 @@ impl Reader<'_> {
     fn examples(&mut self, node: &Node) -> Vec<Example> {
         let mut out = Vec::new();
         for item in self.decoder.list(node, "examples") {
-            let Some(fields) = self.decoder.fields(item, "an example", &["pass", "fail", "code"]) else { continue };
+            let Some(fields) = self.decoder.fields(item, "an example", &fields::EXAMPLE.names()) else { continue };
             out.extend(self.example(&fields));
         }
         out

@@ -45,6 +45,7 @@ pub struct Rendering {
     /// As the author wrote it, without the signs of matching.
     pub shown: String,
     wordings: Vec<Vec<Piece>>,
+    written: Vec<String>,
 }
 
 /// Renderings by language tag.
@@ -54,7 +55,7 @@ impl Rendering {
     /// A phrase whose words are found in all their forms; a word that ends in `*` is a stem.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { shown: shown(text), wordings: vec![pieces(text, Manner::Forms)] }
+        Self { shown: shown(text), wordings: vec![pieces(text, Manner::Forms)], written: vec![text.to_owned()] }
     }
 
     /// Exactly these phrases, the first of which names the rendering.
@@ -63,7 +64,13 @@ impl Rendering {
         Self {
             shown: forms.first().map(|f| shown(f)).unwrap_or_default(),
             wordings: forms.iter().map(|f| pieces(f, Manner::Exact)).collect(),
+            written: forms.iter().map(|f| (*f).to_owned()).collect(),
         }
+    }
+
+    /// The phrases as they were written.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().map(String::as_str)
     }
 
     /// True when there is no word to look for.

@@ -20,7 +20,7 @@ pub struct Scope {
 }
 
 pub(super) fn decode(reader: &mut Reader<'_>, node: &Node) -> Option<Scope> {
-    let fields = reader.decoder.fields(node, "scope", &["from", "until", "leave_out"])?;
+    let fields = reader.decoder.fields(node, "scope", &super::fields::SCOPE.names())?;
     let mut phrases = |name: &str| fields.get(name).map(|n| decode_phrases(reader, n, name)).unwrap_or_default();
     Some(Scope { from: phrases("from"), until: phrases("until"), leave_out: phrases("leave_out") })
 }
