@@ -100,6 +100,11 @@ fn compatible(wanted: Kind, found: Kind) -> bool {
 
 /// `en` in a pack stands for `en-GB` too.
 pub(super) fn same_language(tag: &str, lang: &str) -> bool {
+    // Most pairs are of other languages, and a glossary asks often.
+    let first = |t: &str| t.bytes().next().map(|b| b.to_ascii_lowercase());
+    if tag == lang || first(tag) != first(lang) {
+        return tag == lang;
+    }
     let (tag, lang) = (tag.replace('_', "-").to_ascii_lowercase(), lang.replace('_', "-").to_ascii_lowercase());
     tag == lang
         || lang.strip_prefix(&tag).is_some_and(|r| r.starts_with('-'))

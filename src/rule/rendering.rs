@@ -1,6 +1,7 @@
 //! Renderings of a term: phrases that are found in all the forms of their words.
 
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -10,7 +11,7 @@ use super::pack::{Reader, known};
 use super::tree::{Data, Node};
 use super::view::View;
 use crate::align::Text;
-use crate::language::{Inflector, Token, is_hangul, is_spaceless, tokens, word_ends};
+use crate::language::{Inflector, Languages, Token, is_hangul, is_spaceless, tokens, word_ends};
 use crate::text::{Span, fold};
 
 /// Words that `…` may skip.
@@ -44,8 +45,10 @@ enum Piece {
 pub struct Rendering {
     /// As the author wrote it, without the signs of matching.
     pub shown: String,
+    lang: String,
     wordings: Vec<Vec<Piece>>,
     written: Vec<String>,
+    ready: OnceLock<Vec<Wording>>,
 }
 
 /// Renderings by language tag.
@@ -54,18 +57,32 @@ pub(super) type Renderings = Vec<(String, Vec<Rendering>)>;
 impl Rendering {
     /// A phrase whose words are found in all their forms; a word that ends in `*` is a stem.
     #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self { shown: shown(text), wordings: vec![pieces(text, Manner::Forms)], written: vec![text.to_owned()] }
+    pub fn new(lang: &str, text: &str) -> Self {
+        Self::made(lang, &[text], Manner::Forms)
     }
 
     /// Exactly these phrases, the first of which names the rendering.
     #[must_use]
-    pub fn listed(forms: &[&str]) -> Self {
+    pub fn listed(lang: &str, forms: &[&str]) -> Self {
+        Self::made(lang, forms, Manner::Exact)
+    }
+
+    fn made(lang: &str, forms: &[&str], manner: Manner) -> Self {
         Self {
             shown: forms.first().map(|f| shown(f)).unwrap_or_default(),
-            wordings: forms.iter().map(|f| pieces(f, Manner::Exact)).collect(),
+            lang: lang.to_owned(),
+            wordings: forms.iter().map(|f| pieces(f, manner)).collect(),
             written: forms.iter().map(|f| (*f).to_owned()).collect(),
+            ready: OnceLock::new(),
         }
+    }
+
+    /// What is looked for, made when a text of the language first asks.
+    fn ready(&self, languages: &Languages) -> &[Wording] {
+        self.ready.get_or_init(|| {
+            let inflector = languages.get(&self.lang).inflector();
+            self.wordings.iter().map(|w| Wording::new(w, inflector)).collect()
+        })
     }
 
     /// The phrases as they were written.
@@ -121,19 +138,19 @@ pub(super) fn decode(reader: &mut Reader<'_>, node: &Node, what: &str) -> Render
             Data::List(items) => items.as_slice(),
             _ => std::slice::from_ref(value),
         };
-        let list = items.iter().filter_map(|item| one(reader, item, what)).collect();
+        let list = items.iter().filter_map(|item| one(reader, item, what, tag)).collect();
         out.push((tag.to_owned(), list));
     }
     out
 }
 
-fn one(reader: &mut Reader<'_>, item: &Node, what: &str) -> Option<Rendering> {
+fn one(reader: &mut Reader<'_>, item: &Node, what: &str, tag: &str) -> Option<Rendering> {
     let rendering = match &item.data {
         Data::List(_) => {
             let forms: Vec<&str> = reader.decoder.texts(item, what).into_iter().map(|(t, _)| t).collect();
-            Rendering::listed(&forms)
+            Rendering::listed(tag, &forms)
         }
-        _ => Rendering::new(reader.decoder.text(item, what)?),
+        _ => Rendering::new(tag, reader.decoder.text(item, what)?),
     };
     if rendering.is_empty() {
         let help = Some("write the words of the rendering as they stand in a text".to_owned());
@@ -153,8 +170,8 @@ pub(super) fn of_language<'r>(renderings: &'r Renderings, lang: &str) -> Vec<&'r
     renderings.iter().filter(|(tag, _)| super::facts::same_language(tag, lang)).flat_map(|(_, r)| r).collect()
 }
 
-/// Segment and token of the words that begin with a letter.
-type Openings = FxHashMap<char, Vec<(usize, usize)>>;
+/// Segment and token of the words that begin with two letters, and with one.
+type Openings = FxHashMap<(char, char), Vec<(usize, usize)>>;
 
 /// What rules about words share while a set is judged: where words begin with a letter, and the rows of blocks.
 pub(super) struct Scene<'v, 'a> {
@@ -208,16 +225,14 @@ impl<'v, 'a> Scene<'v, 'a> {
         let openings = self.openings[document].get_or_init(|| openings(text));
         let inflector = text.language.inflector();
         let mut out = Vec::new();
-        for wording in &rendering.wordings {
-            let pieces: Vec<Ready> = wording.iter().map(|p| Ready::new(p, inflector)).collect();
-            let letters: std::collections::BTreeSet<char> = pieces.first().map(Ready::letters).unwrap_or_default();
-            let mut places: Vec<(usize, usize)> = letters.iter().filter_map(|c| openings.get(c)).flatten().copied().collect();
+        for wording in rendering.ready(self.view.languages) {
+            let mut places: Vec<(usize, usize)> = wording.openings.iter().filter_map(|c| openings.get(c)).flatten().copied().collect();
             places.sort_unstable();
             places.dedup();
             let mut last: Option<Span> = None;
             for (s, i) in places {
                 let tokens = &text.tokens()[s];
-                let Some(end) = matches(&pieces, tokens, i, inflector) else { continue };
+                let Some(end) = matches(&wording.pieces, tokens, i, inflector) else { continue };
                 let span = tokens[i].span.join(tokens[end - 1].span);
                 if end > i && !last.is_some_and(|l| l.overlaps(span)) && is_whole(text, tokens, i, end) {
                     let before = tokens[..i].iter().rev().find(|t| !is_hyphen(t));
@@ -249,15 +264,43 @@ fn openings(text: &Text<'_>) -> Openings {
     let inflector = text.language.inflector();
     for (s, tokens) in text.tokens().iter().enumerate() {
         for (i, t) in tokens.iter().enumerate() {
-            for first in inflector.without_prefix(&t.text).filter_map(|w| w.chars().next()) {
-                out.entry(first).or_default().push((s, i));
+            for opening in inflector.without_prefix(&t.text).filter_map(opening) {
+                out.entry(opening).or_default().push((s, i));
+                if opening.1 != '\0' {
+                    out.entry((opening.0, '\0')).or_default().push((s, i));
+                }
             }
         }
     }
     out
 }
 
+/// The first two letters of a word, of a word of one letter that alone.
+fn opening(word: &str) -> Option<(char, char)> {
+    let mut letters = word.chars();
+    Some((letters.next()?, letters.next().unwrap_or('\0')))
+}
+
+/// A phrase ready to be looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wording {
+    pieces: Vec<Ready>,
+    /// How its first word may begin.
+    openings: Vec<(char, char)>,
+}
+
+impl Wording {
+    fn new(pieces: &[Piece], inflector: &Inflector) -> Self {
+        let pieces: Vec<Ready> = pieces.iter().map(|p| Ready::new(p, inflector)).collect();
+        let mut openings = pieces.first().map(Ready::openings).unwrap_or_default();
+        openings.sort_unstable();
+        openings.dedup();
+        Self { pieces, openings }
+    }
+}
+
 /// A piece with the forms of its word.
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Ready {
     Forms(Vec<SmolStr>),
     Stem(SmolStr),
@@ -275,11 +318,11 @@ impl Ready {
         }
     }
 
-    fn letters(&self) -> std::collections::BTreeSet<char> {
+    fn openings(&self) -> Vec<(char, char)> {
         match self {
-            Self::Forms(bases) => bases.iter().filter_map(|b| b.chars().next()).collect(),
-            Self::Stem(w) | Self::Exact(w) => w.chars().next().into_iter().collect(),
-            Self::Skip => std::collections::BTreeSet::new(),
+            Self::Forms(bases) => bases.iter().filter_map(|b| opening(b)).collect(),
+            Self::Stem(w) | Self::Exact(w) => opening(w).into_iter().collect(),
+            Self::Skip => Vec::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use super::pack::{Reader, Rule};
 use super::rendering::{self, Renderings, Scene, of_language};
 use super::view::{Draft, View};
 use crate::finding::{Blame, PlaceRole, Severity};
-use crate::text::{Span, fold};
+use crate::text::{Span, flat, fold};
 
 /// Passages in which a version must have rendered the term before one without it is sure to lack it.
 const SURE: usize = 3;
@@ -17,6 +17,8 @@ pub struct Term {
     pub name: String,
     pub(super) uses: Renderings,
     pub(super) never: Renderings,
+    /// The articles are about it: coverage says where it stands nowhere. Of a glossary most terms stand in no article.
+    pub(super) expected: bool,
 }
 
 pub(super) fn decode(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Term> {
@@ -39,7 +41,7 @@ pub(super) fn decode(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -
             reader.decoder.problem("rule-term", node.span, format!("`{}` stands under `use` and under `never`", both.shown), "here", help);
         }
     }
-    Some(Term { name: name.to_owned(), uses, never })
+    Some(Term { name: name.to_owned(), uses, never, expected: true })
 }
 
 /// Where the renderings of a term stand in a version.
@@ -60,7 +62,7 @@ impl Found {
 pub(super) fn judge(scene: &Scene<'_, '_>, view: &View<'_>, rule: &Rule, wanted: &Term, not_measured: &mut Vec<String>) -> Vec<Draft> {
     let found: Vec<Found> = (0..view.texts.len()).map(|d| find(scene, view, wanted, d)).collect();
     let mut out: Vec<Draft> = (0..found.len()).filter_map(|d| never(scene, view, rule, wanted, &found, d)).collect();
-    if found.iter().all(|f| f.good().is_empty()) && out.is_empty() {
+    if wanted.expected && out.is_empty() && found.iter().all(|f| f.good().is_empty()) {
         not_measured.push(format!("{}: {}", rule.info.file, wanted.name));
     }
     match view.source() {
@@ -91,12 +93,12 @@ fn never(scene: &Scene<'_, '_>, view: &View<'_>, rule: &Rule, wanted: &Term, fou
     };
     let bad: Vec<Span> = found[d].bad.iter().copied().filter(|b| !follows(b)).collect();
     let first = *bad.first()?;
-    let lang = &view.texts[d].document.lang;
+    let listed = of_language(&wanted.uses, &view.texts[d].document.lang).first().map(|u| u.shown.clone());
     let mut draft = Draft::new("term-never", rule.severity.unwrap_or(Severity::Error))
         .arg("here", view.name(d))
         .arg("found", view.quoted(d, first, None))
         .arg("term", wanted.name.clone())
-        .arg("use", of_language(&wanted.uses, lang).first().map_or_else(|| wanted.name.clone(), |u| u.shown.clone()))
+        .arg("use", usual(view, found, d).or(listed).unwrap_or_else(|| wanted.name.clone()))
         .arg("n", bad.len().to_string());
     for span in &bad {
         draft = draft.place(d, PlaceRole::Blamed, *span, None);
@@ -111,6 +113,15 @@ fn never(scene: &Scene<'_, '_>, view: &View<'_>, rule: &Rule, wanted: &Term, fou
     let good = found[d].good().len();
     draft.blame = Some(Blame { document: d, because: "rule", agree: good, of: good + bad.len() });
     Some(draft)
+}
+
+/// The rendering that a version has most often elsewhere.
+fn usual(view: &View<'_>, found: &[Found], d: usize) -> Option<String> {
+    let text = &view.texts[d].document.text;
+    let shown: Vec<String> = found[d].good().iter().map(|s| flat(s.of(text))).collect();
+    let count = |s: &String| shown.iter().filter(|o| fold(o) == fold(s)).count();
+    // Of equals the first one.
+    shown.iter().rev().max_by_key(|s| count(s)).cloned()
 }
 
 /// Passages in which the source uses the term and a version has nothing of it.

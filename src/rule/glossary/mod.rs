@@ -121,13 +121,18 @@ impl Concept {
             let mut out: Renderings = Vec::new();
             for e in self.sorted().into_iter().filter(|e| wanted(e.status)) {
                 match out.iter_mut().find(|(tag, _)| *tag == e.lang) {
-                    Some((_, list)) => list.push(Rendering::new(&e.text)),
-                    None => out.push((e.lang.clone(), vec![Rendering::new(&e.text)])),
+                    Some((_, list)) => list.push(Rendering::new(&e.lang, &e.text)),
+                    None => out.push((e.lang.clone(), vec![Rendering::new(&e.lang, &e.text)])),
                 }
             }
             out
         };
-        let term = Term { name: self.name.clone(), uses: of(&|s| s != Status::Deprecated), never: of(&|s| s == Status::Deprecated) };
+        let term = Term {
+            name: self.name.clone(),
+            uses: of(&|s| s != Status::Deprecated),
+            never: of(&|s| s == Status::Deprecated),
+            expected: false,
+        };
         let info = RuleInfo {
             id: self.name.clone(),
             code: "term-never".to_owned(),
