@@ -73,20 +73,15 @@ fn codes(found: &[Finding]) -> Vec<(&str, Severity)> {
     found.iter().map(|f| (f.code.as_str(), f.severity)).collect()
 }
 
-const ENGLISH: &str = "The council met in the old town hall on Monday evening. The meeting was led by Comrade Nguyen Hoai Anh, who thanked all.\n\n\
-    The new road will open in spring. It crosses two rivers and a forest.\n\n\
-    The budget grew by a tenth. Much of it goes to schools and clinics.\n\n\
-    In the end Comrade Nguyen Hoai Anh answered questions from the public.";
-
 #[test]
 fn a_chair_who_is_not_introduced_is_missed() {
-    let urdu = "کونسل کا اجلاس پیر کی شام پرانے ٹاؤن ہال میں ہوا۔ اجلاس کی صدارت کمیٹی کے نائب سربراہ نے کی اور سب کا شکریہ ادا کیا۔\n\n\
-        نئی سڑک بہار میں کھلے گی۔ یہ دو دریاؤں اور ایک جنگل سے گزرتی ہے۔\n\n\
-        بجٹ میں دسواں حصہ اضافہ ہوا۔ اس کا بڑا حصہ اسکولوں اور کلینکوں پر خرچ ہوگا۔\n\n\
-        آخر میں کامریڈ نگوین ہوائی آن نے عوام کے سوالوں کے جواب دیے۔";
-    let found = names(&[("en", ENGLISH), ("ur", urdu)], true);
+    let arabic = "ترأس الاجتماع الرفيق نجوين ثانه نام - عضو اللجنة الدائمة.\n\nتضم اللجنة سبعين عضوا.\n\nكانت الأعمال كثيرة ومتنوعة.\n\n\
+        تحدثت اللجنة عن الخطة.\n\nطلب الرفيق نجوين ثانه نام - عضو اللجنة مواصلة العمل.";
+    let urdu = "اجلاس کی صدارت کمیٹی کے نائب سربراہ نے کی۔\n\nکمیٹی میں ستر ارکان ہیں۔\n\nکام بہت زیادہ اور متنوع تھے۔\n\n\
+        کمیٹی نے منصوبے پر بات کی۔\n\nکامریڈ نگوین تھانہ نام - کمیٹی کے رکن نے کام جاری رکھنے کی درخواست کی۔";
+    let found = names(&[("ar", arabic), ("ur", urdu)], false);
     assert_eq!(codes(&found), [("name-missing", Severity::Warning)], "{found:#?}");
-    assert!(found[0].message.contains("Nguyen Hoai Anh"), "{}", found[0].message);
+    assert!(found[0].message.contains("نجوين ثانه نام"), "{}", found[0].message);
 }
 
 #[test]
@@ -141,7 +136,8 @@ fn a_credit_in_two_scripts_is_inconsistent() {
 
 #[test]
 fn names_can_be_switched_off_and_graded() {
-    let texts = [("en", "The prize went to Maria Santos of Lisbon."), ("de", "Der Preis ging an Maria Fischer aus Lissabon.")];
+    let spanish = "El premio fue para Maria Fischer en la ciudad vieja.";
+    let texts = [("en", "The prize went to Maria Santos of Lisbon."), ("es", spanish)];
     for (knobs, wanted) in [
         ("parity: { names: off }", vec![]),
         ("parity: { ignore: [name] }", vec![]),
