@@ -17,10 +17,12 @@ pub struct Concepts {
     ready: OnceLock<Ready>,
 }
 
+/// Spellings by their first two letters: the spelling, its letters, its concept.
+type ByStart = FxHashMap<(char, char), Vec<(String, usize, usize)>>;
+
 #[derive(Debug)]
 struct Ready {
-    /// By the first two letters: the spelling, its letters, its concept.
-    by_start: FxHashMap<(char, char), Vec<(String, usize, usize)>>,
+    by_start: ByStart,
     proclitics: Vec<String>,
 }
 
@@ -60,7 +62,7 @@ impl Concepts {
 
 impl Ready {
     fn new(pack: &Pack) -> Self {
-        let mut by_start: FxHashMap<(char, char), Vec<(String, usize, usize)>> = FxHashMap::default();
+        let mut by_start: ByStart = FxHashMap::default();
         for (name, spellings) in &pack.concepts {
             let Some(bit) = CONCEPTS.iter().position(|c| c == name) else { continue };
             for s in spellings {
