@@ -96,6 +96,7 @@ fn the_round_trip_of_a_waiver() {
     assert_eq!((code, codes(&edited)), (0, (vec![], vec!["number-changed".to_owned()])), "{edited:#}");
     // Another value is another finding, and the waiver is told to be of no use.
     folder.write("port/ar.md", AR.replace("1824", "1842").as_bytes());
+    folder.write("port/en.md", EN.as_bytes());
     let (code, changed) = report(&folder, &["--today", "2026-06-30"]);
     assert_eq!((code, codes(&changed)), (1, (vec!["number-changed".to_owned(), "waiver-unused".to_owned()], vec![])));
     // Accepted for longer: the older entry is not told any more.

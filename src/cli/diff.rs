@@ -14,7 +14,7 @@ pub(super) fn run(args: &DiffArgs, io: &mut Io<'_>) -> Result<u8, Failure> {
     let found = difference(&old, &new);
     match args.format {
         DiffFormat::Json => {
-            serde_json::to_writer(&mut *io.stdout, &found).map_err(std::io::Error::from)?;
+            crate::report::write_json(io.stdout, &found)?;
             io.stdout.write_all(b"\n")?;
         }
         DiffFormat::Text => {

@@ -138,7 +138,7 @@ impl List {
                     out.write_all(if self.first { b"\n" } else { b",\n" })?;
                 }
                 let line = if self.weak { FactsLine::with_weak(d, mentions) } else { FactsLine::of(d, mentions) };
-                serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
+                crate::report::write_json(out, &line)?;
                 if !json {
                     out.write_all(b"\n")?;
                 }

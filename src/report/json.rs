@@ -24,7 +24,7 @@ impl Renderer for Ndjson {
     }
 
     fn set(&mut self, set: &SetReport, out: &mut dyn io::Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &SetLine::of(set))?;
+        super::write_json(out, &SetLine::of(set))?;
         out.write_all(b"\n")?;
         out.flush()
     }

@@ -27,14 +27,14 @@ impl Renderer for Json {
         self.rules.clone_from(&head.rules);
         let tool = Tool { name: "crosstally", version: &head.version };
         write!(out, "{{\"version\":{VERSION},\"tool\":")?;
-        serde_json::to_writer(&mut *out, &tool)?;
+        super::write_json(out, &tool)?;
         write!(out, ",\"sets\":[")
     }
 
     fn set(&mut self, set: &SetReport, out: &mut dyn io::Write) -> io::Result<()> {
         out.write_all(if self.sets > 0 { b",\n" } else { b"\n" })?;
         self.sets += 1;
-        serde_json::to_writer(&mut *out, &SetOut::of(set, &self.rules))?;
+        super::write_json(out, &SetOut::of(set, &self.rules))?;
         Ok(())
     }
 
@@ -42,19 +42,19 @@ impl Renderer for Json {
         let rules = if run.rules.is_empty() { &self.rules } else { &run.rules };
         let rules: Vec<RuleOut<'_>> = rules.iter().map(|r| RuleOut { id: &r.id, code: &r.code, file: &r.file }).collect();
         write!(out, "\n],\"totals\":")?;
-        serde_json::to_writer(&mut *out, &totals(&run.totals))?;
+        super::write_json(out, &totals(&run.totals))?;
         write!(out, ",\"rules\":")?;
-        serde_json::to_writer(&mut *out, &rules)?;
+        super::write_json(out, &rules)?;
         let packs: Vec<PackOut<'_>> = run.packs.iter().map(|(file, sha256)| PackOut { file, sha256 }).collect();
         write!(out, ",\"packs\":")?;
-        serde_json::to_writer(&mut *out, &packs)?;
+        super::write_json(out, &packs)?;
         if let Some(c) = run.comparison {
             write!(out, ",\"baseline\":{{\"new\":{},\"unchanged\":{},\"fixed\":{}}}", c.new, c.unchanged, c.fixed)?;
         }
         write!(out, ",\"unread\":")?;
-        serde_json::to_writer(&mut *out, &run.unread)?;
+        super::write_json(out, &run.unread)?;
         write!(out, ",\"hints\":")?;
-        serde_json::to_writer(&mut *out, &run.hints)?;
+        super::write_json(out, &run.hints)?;
         out.write_all(b"}\n")
     }
 }

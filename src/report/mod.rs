@@ -19,6 +19,7 @@ mod github;
 mod html;
 pub mod json;
 mod json_file;
+mod json_text;
 mod junit;
 mod markdown;
 mod plain;
@@ -29,6 +30,8 @@ mod short;
 #[cfg(feature = "cli")]
 mod terminal;
 mod words;
+
+pub use json_text::write_json;
 
 use std::io;
 

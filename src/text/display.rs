@@ -6,28 +6,34 @@ use super::Span;
 /// Line breaks and tabs stay.
 #[must_use]
 pub fn safe(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| {
-            let shown = match c {
-                '\n' | '\t' => None,
-                '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
-                '\u{7f}' => Some('\u{2421}'),
-                '\u{80}'..='\u{9f}'
-                | '\u{61c}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2066}'..='\u{2069}'
-                | '\u{2028}'
-                | '\u{2029}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
-                _ => None,
-            };
-            Some(shown.unwrap_or(c))
-        })
-        .collect()
+    let shown = |c: char| match c {
+        '\n' | '\t' => c,
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(c),
+        '\u{7f}' => '\u{2421}',
+        _ if steers(c) => '\u{fffd}',
+        _ => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// True for characters that steer a terminal or hide text: controls, direction marks, tags.
+#[must_use]
+pub fn steers(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 /// [`safe`], on one line: every run of white space becomes one space.

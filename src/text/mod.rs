@@ -14,7 +14,7 @@ mod lines;
 
 pub use digest::{hexadecimal, sha256};
 pub use digits::{DigitScript, digit};
-pub use display::{Excerpt, boundary, excerpt, flat, safe};
+pub use display::{Excerpt, boundary, excerpt, flat, safe, steers};
 pub(crate) use fold::bare;
 pub use fold::{fold, fold_char_is_mark};
 pub use lines::LineIndex;

@@ -192,8 +192,11 @@ fn text_before_a_segment_moves_places_only() {
         for (m, n) in one.mentions[index].iter().zip(&other.mentions[index]) {
             prop_assert_eq!(place(m.span), n.span);
         }
-        let ids = |r: &SetReport| {
-            let mut list: Vec<_> = r.findings.iter().map(identity).collect();
+        // What stands in one version alone is also a passage that the others lack: true, and no finding about a value.
+        let valued = |r: &SetReport| -> Vec<Finding> { r.findings.iter().filter(|f| !f.code.starts_with("passage-")).cloned().collect() };
+        let (found, moved_on) = (valued(&one), valued(&other));
+        let ids = |findings: &[Finding]| {
+            let mut list: Vec<_> = findings.iter().map(identity).collect();
             list.sort();
             list
         };
@@ -205,9 +208,9 @@ fn text_before_a_segment_moves_places_only() {
             said(&one),
             said(&other)
         );
-        prop_assert_eq!(ids(&one), ids(&other), "{}", shown);
+        prop_assert_eq!(ids(&found), ids(&moved_on), "{}", shown);
         // The place of a value moves with it; a missing one stands where it is guessed.
-        for (f, g) in one.findings.iter().zip(&other.findings) {
+        for (f, g) in found.iter().zip(&moved_on) {
             for (p, q) in f.places.iter().zip(&g.places).filter(|(p, _)| !p.span.is_empty()) {
                 prop_assert_eq!(if p.document == index { place(p.span) } else { p.span }, q.span, "{}", shown);
             }

@@ -16,7 +16,7 @@ use std::io;
 
 use super::{Files, FolderRenderer, Head, Renderer};
 use crate::finding::{RuleInfo, RunReport, SetReport, Words};
-use crate::text::sha256;
+use crate::text::{hexadecimal, sha256};
 use index::Index;
 use view::View;
 
@@ -141,10 +141,10 @@ fn plain(name: &str) -> String {
         }
     }
     let out = out.trim_end_matches('-');
-    if out == name {
+    if out == name && !out.is_empty() {
         return out.to_owned();
     }
-    let digest: String = sha256(name.as_bytes())[..4].iter().map(|b| format!("{b:02x}")).collect();
+    let digest = hexadecimal(&sha256(name.as_bytes())[..4]);
     if out.is_empty() { digest } else { format!("{out}-{digest}") }
 }
 

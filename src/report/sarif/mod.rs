@@ -8,9 +8,7 @@ mod model;
 use std::collections::BTreeMap;
 use std::io;
 
-use serde::Serialize;
-
-use super::{Head, Renderer, plain, words};
+use super::{Head, Renderer, plain, words, write_json};
 use crate::document::Document;
 use crate::finding::{Acceptance, Finding, Place, RuleInfo, RunReport, SetReport, Severity, Waived, Words, code_info};
 use crate::text::{Span, flat};
@@ -62,7 +60,7 @@ impl Renderer for Sarif {
             let rule = self.rule(&finding.code);
             out.write_all(if self.results > 0 { b",\n" } else { b"\n" })?;
             self.results += 1;
-            json(out, &self.result(set, finding, acceptance, rule))?;
+            write_json(out, &self.result(set, finding, acceptance, rule))?;
         }
         for d in &set.documents {
             if let Some(location) = artifact_location(d) {
@@ -96,23 +94,19 @@ impl Renderer for Sarif {
         notifications.extend(told("note", &run.hints));
         let invocation = Invocation { execution_successful: run.unread.is_empty(), tool_execution_notifications: notifications };
         out.write_all(b"\n],\"artifacts\":")?;
-        json(out, &self.artifacts)?;
+        write_json(out, &self.artifacts)?;
         out.write_all(b",\"invocations\":")?;
-        json(out, &[invocation])?;
+        write_json(out, &[invocation])?;
         out.write_all(b",\"taxonomies\":")?;
-        json(out, &[taxonomy])?;
+        write_json(out, &[taxonomy])?;
         out.write_all(b",\"tool\":")?;
-        json(out, &Tool { driver })?;
+        write_json(out, &Tool { driver })?;
         out.write_all(b"}]}\n")
     }
 }
 
 /// The taxonomy that rules refer to.
 const MQM: Component = Component { name: "MQM", index: 0 };
-
-fn json(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(out, value).map_err(io::Error::from)
-}
 
 impl Sarif {
     /// The index of a code among the rules.
