@@ -119,6 +119,13 @@ fn one_word_of_a_name_that_became_another_is_changed() {
 }
 
 #[test]
+fn a_name_in_another_case_is_the_same() {
+    let english = "The casting vote would fall to Mike Pence, the vice president.";
+    let russian = "Решающий голос достался бы вице-президенту Майку Пенсу.";
+    assert!(names(&[("en", english), ("ru", russian)], true).is_empty());
+}
+
+#[test]
 fn a_title_of_another_gender_is_changed() {
     let found = names(&[("en", "We met Mrs Santos at the harbour."), ("vi", "Chúng tôi gặp ông Santos ở bến cảng.")], true);
     assert_eq!(codes(&found), [("title-changed", Severity::Warning)], "{found:#?}");

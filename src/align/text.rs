@@ -113,8 +113,8 @@ impl<'a> Text<'a> {
     /// Concepts that its sentences speak of, on average: few where it is not in its language.
     #[must_use]
     pub fn concepts(&self) -> f32 {
-        let concepts = &self.anchors().concepts;
-        concepts.iter().map(|c| c.count_ones() as f32).sum::<f32>() / concepts.len().max(1) as f32
+        let of = |tokens: &Vec<Token>| self.language.concepts.of(&self.language.pack, tokens).count_ones() as f32;
+        self.tokens.iter().map(of).sum::<f32>() / self.tokens.len().max(1) as f32
     }
 
     /// How the document writes numbers.

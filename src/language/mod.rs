@@ -45,6 +45,8 @@ pub use write::{Habit, Writer, digits_used};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use smol_str::SmolStr;
+
 use crate::error::{Problem, Source};
 use crate::text::Span;
 
@@ -77,6 +79,7 @@ pub struct Language {
     /// The concepts by which its sentences are aligned.
     pub concepts: Concepts,
     inflector: OnceLock<Inflector>,
+    titles: OnceLock<Vec<(String, Vec<SmolStr>)>>,
 }
 
 impl Language {
@@ -84,6 +87,13 @@ impl Language {
     #[must_use]
     pub fn inflector(&self) -> &Inflector {
         self.inflector.get_or_init(|| Inflector::new(&self.pack.inflection))
+    }
+
+    /// Titles that must not change: what they say (`female`, `colonel`), and their words.
+    pub fn titles(&self) -> &[(String, Vec<SmolStr>)] {
+        let words = |s: &String| tokens(s, 0).into_iter().map(|t| t.text).filter(|t| t != ".").collect::<Vec<_>>();
+        let read = || self.pack.titles.iter().flat_map(|(class, list)| list.iter().map(move |s| (class.clone(), words(s))));
+        self.titles.get_or_init(|| read().filter(|(_, words)| !words.is_empty()).collect())
     }
 }
 
@@ -228,6 +238,7 @@ impl Languages {
             written: slot.written,
             concepts: Concepts::default(),
             inflector: OnceLock::new(),
+            titles: OnceLock::new(),
         }
     }
 
@@ -247,6 +258,7 @@ impl Languages {
             written: false,
             concepts: Concepts::default(),
             inflector: OnceLock::new(),
+            titles: OnceLock::new(),
         }
     }
 }

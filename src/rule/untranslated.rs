@@ -30,8 +30,9 @@ const WHOLE: usize = 60;
 /// Concepts in a sentence that show that a text is in its language.
 const SPEAKS: f32 = 1.5;
 
-/// Bytes that tell a language.
-const SHORT: usize = 150;
+/// Words that tell a language (letters, in scripts without spaces). What is shorter is no file: what it shares with the source is
+/// told as a leftover.
+const SHORT: usize = 40;
 
 /// Letters of a quotation in a message.
 const QUOTED: usize = 60;
@@ -55,7 +56,7 @@ pub(super) fn judge(view: &View<'_>, policy: &ParityPolicy) -> Vec<Draft> {
 fn whole(view: &View<'_>, d: usize) -> Option<Draft> {
     let document = &view.texts[d].document;
     // Asking the detector takes time; a text that speaks of so many things by its language's words is in it.
-    if document.lang_guessed || document.text.len() < SHORT || view.texts[d].concepts() > SPEAKS {
+    if document.lang_guessed || words(&view.texts[d]).nth(SHORT).is_none() || view.texts[d].concepts() > SPEAKS {
         return None;
     }
     let told = view.languages.surely_another(&document.text, &document.lang)?;
@@ -80,6 +81,11 @@ fn other(view: &View<'_>, d: usize) -> Option<usize> {
 /// The runs of words that stand as they are in the source.
 fn leftovers(view: &View<'_>, d: usize, source: usize) -> Vec<Draft> {
     let (here, there) = (&view.texts[d], &view.texts[source]);
+    let words: FxHashSet<&str> = words(there).collect();
+    let foreign = |t: &Token| words.contains(t.text.as_str());
+    if !here.tokens().iter().any(|tokens| longest(tokens, &foreign) >= WORDS) {
+        return Vec::new();
+    }
     let known = Known::of(there);
     if near(here, &known) {
         return Vec::new();
@@ -126,6 +132,20 @@ fn quoted(text: &Text<'_>, span: Span) -> String {
         Some((end, _)) => format!("{}…", shown[..end].trim_end()),
         None => shown,
     }
+}
+
+fn words<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t str> {
+    text.tokens().iter().flatten().filter(|t| t.is_word()).map(|t| t.text.as_str())
+}
+
+/// The most words in a row for which it holds.
+fn longest(tokens: &[Token], holds: &dyn Fn(&Token) -> bool) -> usize {
+    let (mut run, mut most) = (0, 0);
+    for t in tokens.iter().filter(|t| t.is_word()) {
+        run = if holds(t) { run + 1 } else { 0 };
+        most = most.max(run);
+    }
+    most
 }
 
 /// The words of a text, and its runs of three words.

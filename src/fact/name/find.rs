@@ -260,9 +260,15 @@ fn begins(tokens: &[Token], i: usize) -> bool {
     i == 0 || matches!(tokens[i - 1].sign(), Some(c) if !matches!(c, ',' | '(' | '-' | '\'' | '/' | '&' | ';'))
 }
 
+/// No letter is small. Sentences in scripts without capitals are such.
 fn all_capitals(text: &str, tokens: &[Token]) -> bool {
-    let mut letters = tokens.iter().filter(|t| t.is_word()).flat_map(|t| t.span.of(text).chars()).filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+    let mut letters = tokens.iter().filter(|t| t.is_word()).flat_map(|t| t.span.of(text).chars()).peekable();
+    letters.peek().is_some() && letters.all(|c| is_caseless(c) || !c.is_lowercase())
+}
+
+/// Blocks of scripts without capitals, told at a glance: from Hebrew to Myanmar, Hangul, Ethiopic, Khmer, Han and kana.
+fn is_caseless(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{109f}' | '\u{1100}'..='\u{139f}' | '\u{1400}'..='\u{1c7f}' | '\u{2e80}'..='\u{a63f}' | '\u{ac00}'..='\u{faff}')
 }
 
 /// Title Case: most of the longer words have capitals, and more than a name would need.

@@ -59,6 +59,9 @@ fn word(view: &View<'_>, docs: &[Doc<'_>], (a, s, name): (usize, usize, &NameMen
         let same = pairs.iter().filter(|p| likeness(p) >= SAME).count();
         let differ: Vec<&(&str, &str)> = pairs.iter().filter(|p| likeness(p) < OTHER).collect();
         let [(x, y)] = differ[..] else { continue };
+        if consonants(x) == consonants(y) {
+            continue;
+        }
         let (x, y) = (Wanted::new(x, langs.0), Wanted::new(y, langs.1));
         let tells = x.weight() >= TELLS && y.weight() >= TELLS;
         let elsewhere = || {
@@ -70,6 +73,13 @@ fn word(view: &View<'_>, docs: &[Doc<'_>], (a, s, name): (usize, usize, &NameMen
         }
     }
     None
+}
+
+/// A word without its vowels and glides: Mike and Майку differ in these alone.
+fn consonants(word: &str) -> String {
+    let mut out: String = any_ascii::any_ascii(word).to_lowercase();
+    out.retain(|c| c.is_ascii_alphabetic() && !"aeiouyhw".contains(c));
+    out
 }
 
 /// Mr beside bà: the title before one name says something else.
@@ -103,11 +113,11 @@ fn classes<'d>(doc: &Doc<'d>, segment: usize, name: &NameMention) -> Option<(Spa
     for upto in first..=last {
         let before: Vec<&Token> =
             tokens[..upto].iter().rev().filter(|t| t.sign() != Some('.')).take(3).take_while(|t| t.is_word()).collect();
-        for (class, words) in &doc.titles {
+        for (class, words) in doc.text.language.titles() {
             // The words run backwards from the name.
             if before.len() >= words.len() && before[..words.len()].iter().map(|t| &t.text).eq(words.iter().rev()) {
-                let group = GROUPS.iter().position(|g| g.contains(class)).unwrap_or(GROUPS.len());
-                found.insert(group, (*class, before[words.len() - 1].span.join(before[0].span)));
+                let group = GROUPS.iter().position(|g| g.contains(&class.as_str())).unwrap_or(GROUPS.len());
+                found.insert(group, (class.as_str(), before[words.len() - 1].span.join(before[0].span)));
             }
         }
     }

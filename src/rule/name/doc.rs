@@ -3,12 +3,9 @@
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
-use smol_str::SmolStr;
-
 use crate::align::{Bead, Text};
 use crate::fact::name::{Habits, NameMention, Place, Sounds, Wanted, find};
 use crate::fact::{Mention, Strength};
-use crate::language::tokens as tokens_of;
 use crate::text::Span;
 
 /// Steps of comparison that may be spent on one document: longer ones are looked through as far as that goes.
@@ -19,8 +16,6 @@ pub(super) struct Doc<'t> {
     pub(super) habits: Habits,
     /// By segment.
     pub(super) names: Vec<Vec<NameMention>>,
-    /// Titles that must not change: what they say, and their words.
-    pub(super) titles: Vec<(&'t str, Vec<SmolStr>)>,
     sounds: Vec<OnceCell<Sounds>>,
     left: Cell<usize>,
 }
@@ -34,11 +29,8 @@ impl<'t> Doc<'t> {
             text.mentions[range.clone()].iter().filter(|m| m.strength > Strength::Weak || is_calendar(m)).map(|m| m.span).collect()
         };
         let names = text.segments.iter().zip(tokens).map(|(s, t)| find(text.language, body, t, &habits, &taken(&s.mentions))).collect();
-        let words = |s: &String| tokens_of(s, 0).into_iter().map(|t| t.text).filter(|t| t != ".").collect::<Vec<_>>();
-        let titles = text.language.pack.titles.iter().flat_map(|(class, list)| list.iter().map(move |s| (class.as_str(), words(s))));
-        let titles = titles.filter(|(_, words)| !words.is_empty()).collect();
         let sounds = (0..text.segments.len()).map(|_| OnceCell::new()).collect();
-        Self { text, habits, names, titles, sounds, left: Cell::new(STEPS) }
+        Self { text, habits, names, sounds, left: Cell::new(STEPS) }
     }
 
     /// The words of a place.
@@ -104,9 +96,4 @@ pub(super) fn passage(beads: &[Bead], segment: usize, from_pivot: bool) -> Optio
     let at = beads.partition_point(|b| sides(b).0.end <= segment);
     let (here, there) = sides(beads.get(at)?);
     (here.contains(&segment) && !there.is_empty()).then_some(there)
-}
-
-/// A range of segments with its neighbours.
-pub(super) fn around(range: &Range<usize>, by: usize, len: usize) -> Range<usize> {
-    range.start.saturating_sub(by)..(range.end + by).min(len)
 }

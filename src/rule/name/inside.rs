@@ -32,16 +32,24 @@ pub(super) fn acronyms(view: &View<'_>, d: usize, doc: &Doc<'_>) -> Vec<Draft> {
     if doc.habits.cased() || doc.text.language.pack.letters.is_empty() {
         return Vec::new();
     }
-    let (mut figures, mut names): (BTreeMap<String, Vec<Spelt>>, BTreeMap<String, Vec<Spelt>>) = Default::default();
+    let mut figures: BTreeMap<String, Vec<Spelt>> = BTreeMap::new();
     for tokens in doc.text.tokens() {
         for (i, t) in tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
             let raw = doc.of(t.span);
-            if raw.bytes().all(|b| b.is_ascii_uppercase()) {
-                let alone = |j: Option<usize>| j.and_then(|j| tokens.get(j)).is_none_or(|n| !n.is_word() || !doc.of(n.span).is_ascii());
-                if LETTERS.contains(&raw.len()) && alone(i.checked_sub(1)) && alone(Some(i + 1)) {
-                    figures.entry(raw.to_owned()).or_default().push((t.span, credit(tokens, i)));
-                }
-            } else if let Some((span, letters)) = letter_names(doc, tokens, i) {
+            let alone = |j: Option<usize>| j.and_then(|j| tokens.get(j)).is_none_or(|n| !n.is_word() || !doc.of(n.span).is_ascii());
+            let acronym = LETTERS.contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_uppercase());
+            if acronym && alone(i.checked_sub(1)) && alone(Some(i + 1)) {
+                figures.entry(raw.to_owned()).or_default().push((t.span, credit(tokens, i)));
+            }
+        }
+    }
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let mut names: BTreeMap<String, Vec<Spelt>> = BTreeMap::new();
+    for tokens in doc.text.tokens() {
+        for i in 0..tokens.len() {
+            if let Some((span, letters)) = letter_names(doc, tokens, i) {
                 names.entry(letters).or_default().push((span, credit(tokens, i)));
             }
         }

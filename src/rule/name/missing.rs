@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use smol_str::SmolStr;
 
-use super::doc::{Doc, around, passage};
+use super::doc::{Doc, passage};
 use super::{changed, quoted};
 use crate::align::Bead;
 use crate::fact::name::{NameMention, Wanted};
@@ -124,7 +124,7 @@ fn state(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), b: usize, (s
         return if has_words_of(doc, (segment, place.span), 0..upto) { State::Unknown } else { State::Absent(range, true) };
     }
     let nothing = |segments: Range<usize>| doc.any(name, segments).is_some_and(|best| best < NOTHING);
-    if here < NOTHING && nothing(around(&range, NEARBY, len)) && nothing(0..range.start) {
+    if here < NOTHING && nothing(range.end..upto) && nothing(0..range.start) {
         return State::Absent(range, false);
     }
     State::Unknown
