@@ -111,15 +111,20 @@ fn state(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), b: usize, (s
         return State::Present;
     }
     let Some(here) = doc.any(name, range.clone()) else { return State::Unknown };
-    if here >= PRESENT {
-        return State::Present;
-    }
     let len = doc.names.len();
+    let upto = (range.end + NEARBY).min(len);
+    let later = || doc.whole(name, upto..len).filter(|(_, p)| p.likely >= SURE && name.weight() >= TELLS_ALONE);
+    if here >= PRESENT {
+        // One word of the name may only sound like something else: where the version spells the name later, its own spelling tells.
+        let whole = || doc.whole(name, range.clone()).is_some_and(|(_, p)| p.likely >= PRESENT);
+        let by_chance = || later().is_some_and(|(segment, place)| !has_words_of(doc, (segment, place.span), 0..upto));
+        let absent = spelt.contains(' ') && !whole() && by_chance();
+        return if absent { State::Absent(range, true) } else { State::Present };
+    }
     if range.clone().any(|s| doc.sounds(s).is_unreadable()) {
         return State::Unknown;
     }
-    let upto = (range.end + NEARBY).min(len);
-    if let Some((segment, place)) = doc.whole(name, upto..len).filter(|(_, p)| p.likely >= SURE && name.weight() >= TELLS_ALONE) {
+    if let Some((segment, place)) = later() {
         // Where the version itself spells it, its own spelling tells what stands before.
         return if has_words_of(doc, (segment, place.span), 0..upto) { State::Unknown } else { State::Absent(range, true) };
     }
