@@ -2,7 +2,7 @@
 
 use crosstally::check::{Context, check};
 use crosstally::document::{Document, DocumentSet, Role};
-use crosstally::finding::{Finding, PlaceRole, SetReport};
+use crosstally::finding::{Finding, PlaceRole, SetReport, Severity};
 use crosstally::rule::RulePack;
 
 const ENGLISH: &str = "The old bridge over the river was closed on Monday morning.
@@ -182,4 +182,17 @@ fn an_item_that_is_lost_is_counted() {
     let r = report(&[("en", "Bring:\n- bread\n- milk\n- salt"), ("de", "Mitbringen:\n- Brot\n- Salz")]);
     assert_eq!(codes(&r), ["items-missing"]);
     assert!(r.findings[0].message.contains("2 items"), "{}", r.findings[0].message);
+}
+
+/// Finnish has no words for concepts: what little but lengths tells is for information.
+#[test]
+fn where_lengths_alone_tell_a_lost_sentence_is_a_note() {
+    let english = "The lake froze early in the winter.\n\nChildren skated on it after school. Their parents stood at the shore and talked about \
+        the weather.\n\nOne evening the ice began to sing. Nobody had ever heard such a sound, and some of the older people were afraid of \
+        it. A fisherman explained that ice sings when it grows.\n\nIn the spring the boats came back.";
+    let finnish = "Järvi jäätyi aikaisin talvella.\n\nLapset luistelivat sillä koulun jälkeen. Heidän vanhempansa seisoivat rannalla ja \
+        puhuivat säästä.\n\nEräänä iltana jää alkoi laulaa. Kalastaja selitti, että jää laulaa kasvaessaan.\n\nKeväällä veneet palasivat.";
+    let report = check(&set(&[("en", english), ("fi", finnish)]), &Context::default());
+    let found: Vec<_> = report.findings.iter().map(|f| (f.code.as_str(), f.severity)).collect();
+    assert_eq!(found, [("passage-missing", Severity::Note)]);
 }

@@ -59,6 +59,11 @@ struct Lost {
     sure: f32,
 }
 
+/// Where a language has no words for concepts, little but lengths tells which sentence is the counterpart of which.
+fn by_length_alone(view: &View<'_>, lost: &Lost) -> bool {
+    [lost.here, lost.there].iter().any(|d| view.texts[*d].language.pack.concepts.is_empty())
+}
+
 fn of_pair(view: &View<'_>, modes: &Modes, d: usize, pairing: &Pairing) -> Vec<Draft> {
     let pivot = view.alignment.pivot;
     let (mut lost, cut) = (lost(view, d, pairing), cut_off(view, d, pairing));
@@ -67,7 +72,7 @@ fn of_pair(view: &View<'_>, modes: &Modes, d: usize, pairing: &Pairing) -> Vec<D
     }
     lost.retain(|l| match (modes.of_version(l.here), modes.of_version(l.there)) {
         (Mode::Short | Mode::Adapted, _) | (_, Mode::Adapted) => false,
-        _ => l.sure >= SURE,
+        _ => l.sure >= if by_length_alone(view, l) { CERTAIN } else { SURE },
     });
     let mut out: Vec<Draft> = cut.into_iter().filter(|_| modes.of_version(d) == Mode::Full).map(|gap| ends_early(view, d, gap)).collect();
     for (here, there) in [(d, pivot), (pivot, d)] {
@@ -147,6 +152,7 @@ fn finding(view: &View<'_>, lost: &Lost) -> Draft {
         (true, _) => Severity::Note,
         // A sentence of the source that a translator made two looks like one added.
         _ if added && *sure < CERTAIN => Severity::Note,
+        _ if by_length_alone(view, lost) && (added || *sure < 2.0 * CERTAIN) => Severity::Note,
         (false, true) if !added => Severity::Error,
         _ => Severity::Warning,
     };
