@@ -76,7 +76,7 @@ fn lines_of_json_are_sealed_too() {
     let ran = folder.run_with(&["check", "-", "--bundle", "case.zip"], &format!("{set}\n"));
     assert_eq!(ran.code, 1, "{}", ran.err);
     let replayed = folder.run(&["replay", "case.zip"]);
-    assert!(replayed.code == 0 && replayed.out.starts_with("identical: 1 sets, 1 findings"), "{}{}", replayed.out, replayed.err);
+    assert!(replayed.code == 0 && replayed.out.starts_with("identical: 1 set, 1 finding,"), "{}{}", replayed.out, replayed.err);
     let bytes = std::fs::read(folder.path("case.zip")).expect("written");
     let text = String::from_utf8_lossy(&bytes);
     for kept in ["https://example.org/a", "\"revision\": \"7\"", "\"desk\": 3", "\"stage\": \"draft\""] {

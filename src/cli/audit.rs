@@ -174,7 +174,8 @@ pub(super) fn replay(args: &ReplayArgs, io: &mut Io<'_>) -> Result<u8, Failure> 
     let (old, new) = (told(&case.report), told(&now));
     let read = |json: &str| Baseline::read(json).map_err(|e| unusable(&args.case, &e));
     let (before, after) = (read(&case.report)?, read(&now)?);
-    let sums = format!("{} sets, {} findings", case.sets.len(), after.findings.len());
+    let many = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let sums = format!("{}, {}", many(case.sets.len(), "set"), many(after.findings.len(), "finding"));
     if old == new {
         writeln!(io.stdout, "identical: {sums}, as crosstally {} sealed them", crate::text::flat(&case.version))?;
         return Ok(CLEAN);
