@@ -10,7 +10,6 @@ the other public cardinal sets, and ordinals from 1 to 100. A number counts as r
 text, covers all of it, and has the value. 0, 1 and 2 also count as read when no fact stands there: their words are often
 articles or pronouns, which the reader calls weak and leaves out.
 
-`expected.txt` names the languages that are known to fall short, with the figure they must still reach and the reason.
 Exit status 1 when a language is below what is asked of it.
 """
 
@@ -88,17 +87,6 @@ def covers(fact, text):
     return said is None or said.strip() == text.strip()
 
 
-def expected():
-    """language -> least percentage, of `expected.txt`."""
-    path = HERE / "expected.txt"
-    out = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
-        line = line.partition("#")[0].split()
-        if line:
-            out[line[0]] = float(line[1])
-    return out
-
-
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--cmd", required=True, help="the command that reads lines of {id, lang, text} and prints facts")
@@ -107,7 +95,7 @@ def main():
     args.add_argument("tags", nargs="*", help="only these languages")
     args = args.parse_args()
     tags = args.tags or sorted(p.stem for p in (HERE / "rbnf").glob("*.json"))
-    short, known = [], expected()
+    short = []
     print("language  cardinal %  other sets %  ordinals %")
     for tag in tags:
         asked = questions(tag)
@@ -119,8 +107,7 @@ def main():
             share[kind] = 100 * (len(mine) - len(wrong)) / len(mine) if mine else None
             failures[kind] = wrong
         cells = ["{:>10}".format("-" if share[k] is None else f"{share[k]:.2f}") for k in ("cardinal", "other", "ordinal")]
-        least = min(known.get(tag, args.at_least), args.at_least)
-        is_short = share["cardinal"] is not None and share["cardinal"] < least
+        is_short = share["cardinal"] is not None and share["cardinal"] < args.at_least
         print(f"{tag:<8}" + "  ".join(cells) + ("  below" if is_short else ""), flush=True)
         if is_short:
             short.append(tag)

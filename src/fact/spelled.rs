@@ -21,7 +21,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
             if !scan.near(at) {
                 break;
             }
-            if scan.language.pack.scale_first && scan.sign(at) == Some(',') {
+            if scan.sign(at) == Some(',') && sum.takes_comma() {
                 at += 1;
                 comma = true;
             } else if hyphen(scan, at) {
@@ -79,6 +79,9 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         weak &= hit.weak || (is_scale && count == 0);
         count += 1;
         to = next;
+        if let Some(teen) = scan.skip(to, Sense::Teen).filter(|_| is_scale && scan.near(to) && sum.teen()) {
+            to = teen;
+        }
     }
     if count == 0 {
         return None;

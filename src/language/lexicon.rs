@@ -168,6 +168,7 @@ impl Lexicon {
         self.keyed(&pack.indefinite, &weak, Sense::Indefinite);
         self.keyed(&pack.counted, &weak, Sense::Counted);
         self.all(&pack.number_links, Sense::NumberLink);
+        self.all(&pack.teens, Sense::Teen);
         self.all(&pack.counters, Sense::Counter);
         self.all(&pack.decimal_words, Sense::DecimalWord);
         self.all(&pack.minus, Sense::Minus);

@@ -137,6 +137,10 @@ pub struct Pack {
     pub combines_tens: bool,
     /// A scale stands before its count (Swahili elfu mbili = 2000).
     pub scale_first: bool,
+    /// A comma may part thousands from hundreds inside one number (Irish míle, dhá chéad nócha = 1290).
+    pub scale_commas: bool,
+    /// Words behind a scale that add ten to its count (Irish cúig mhilliún déag = 15 million).
+    pub teens: Spellings,
     /// Figures may stand behind the scale and behind the currency: ဒေါ်လာ သန်း ၁၀၀ is a hundred million dollars.
     pub figures_last: bool,
     /// Words inside a spelled number that add nothing: English "and", Arabic و.

@@ -36,6 +36,7 @@ pub enum Sense {
     Cardinal(i64),
     Scale(i64),
     NumberLink,
+    Teen,
     Counter,
     DecimalWord,
     Minus,

@@ -13,6 +13,8 @@ pub struct Order {
     pub units_first: bool,
     /// A scale stands before its count (Swahili elfu mbili).
     pub scale_first: bool,
+    /// A comma may stand behind a thousand or more (Irish míle, dhá chéad).
+    pub scale_commas: bool,
     /// Places left out are marked (一百零五), so that a unit right behind a scale counts the next place: 一百五 is 150.
     pub marks_gaps: bool,
 }
@@ -26,6 +28,7 @@ impl Order {
             combines_ten: !pack.cardinals.contains_key(&11),
             units_first: pack.units_before_tens,
             scale_first: pack.scale_first,
+            scale_commas: pack.scale_commas,
             marks_gaps: pack.cardinals.get(&0).is_some_and(|zero| zero.iter().any(|z| pack.number_links.contains(z))),
         }
     }
@@ -38,7 +41,7 @@ pub enum Link {
     None,
     /// A word such as "and".
     Word,
-    /// A comma, which ends the count of a scale that stands first.
+    /// A comma, which ends the count of a scale that stands first, or parts thousands from hundreds.
     Comma,
 }
 
@@ -49,10 +52,11 @@ struct Term {
     room: i128,
 }
 
-/// A scale with the count that follows it; the outermost frame has none.
+/// A scale with the count that follows it, which is smaller than `below`; the outermost frame has none.
 #[derive(Debug, Clone)]
 struct Frame {
     scale: Option<i128>,
+    below: i128,
     terms: Vec<Term>,
 }
 
@@ -70,7 +74,7 @@ impl Sum {
     /// An empty sum.
     #[must_use]
     pub fn new(order: Order) -> Self {
-        Self { order, frames: vec![Frame { scale: None, terms: Vec::new() }] }
+        Self { order, frames: vec![Frame { scale: None, below: NO_BOUND, terms: Vec::new() }] }
     }
 
     /// Adds a cardinal: "five", "doscientos", "مليونان".
@@ -83,10 +87,18 @@ impl Sum {
     /// Adds a scale: it multiplies the smaller terms right before it, or stands for one of itself.
     pub fn scale(&mut self, n: i64, link: Link) -> bool {
         let n = i128::from(n);
+        if link == Link::Comma && !self.takes_comma() {
+            return false;
+        }
         if self.order.scale_first {
-            let fits = self.place(link, |_, frame| room(frame, link).is_some_and(|room| n < room));
+            let below = |frame: &Frame| match room(frame, link) {
+                Some(room) if n < room => Some(n),
+                _ => again(frame, n).filter(|_| link == Link::Word),
+            };
+            let mut count = n;
+            let fits = self.place(link, |_, frame| below(frame).map(|b| count = b).is_some());
             if fits {
-                self.frames.push(Frame { scale: Some(n), terms: Vec::new() });
+                self.frames.push(Frame { scale: Some(n), below: count, terms: Vec::new() });
             }
             return fits;
         }
@@ -108,6 +120,25 @@ impl Sum {
         true
     }
 
+    /// Adds ten to the count of the scale that stands last: "cúig mhilliún déag" is fifteen million.
+    pub fn teen(&mut self) -> bool {
+        let [frame] = self.frames.as_mut_slice() else { return false };
+        let Some(last) = frame.terms.last_mut() else { return false };
+        let count = if last.room > 1 && last.value % last.room == 0 { last.value / last.room % 100 } else { 0 };
+        let fits = (1..10).contains(&count);
+        if fits {
+            last.value += 10 * last.room;
+        }
+        fits
+    }
+
+    /// True where a comma may stand inside the number.
+    #[must_use]
+    pub fn takes_comma(&self) -> bool {
+        let thousands = || self.frames[0].terms.last().is_some_and(|t| t.room >= 1000);
+        self.order.scale_first || self.order.scale_commas && thousands()
+    }
+
     /// Adds what an ordinal counts: a power of ten multiplies ("two hundredth"), any other number is added.
     pub fn scale_or_cardinal(&mut self, n: i64, link: Link) -> bool {
         matches!(n, 100 | 1000 | 1_000_000 | 1_000_000_000) && self.scale(n, link) || self.cardinal(n, link)
@@ -126,9 +157,9 @@ impl Sum {
     }
 
     /// Tries the innermost frame, then the ones around it, closing those that cannot take more.
-    fn place(&mut self, link: Link, fits: impl Fn(Order, &mut Frame) -> bool) -> bool {
+    fn place(&mut self, link: Link, mut fits: impl FnMut(Order, &mut Frame) -> bool) -> bool {
         let mut sum = self.clone();
-        if link == Link::Comma && !self.order.scale_first {
+        if link == Link::Comma && !self.takes_comma() {
             return false;
         }
         loop {
@@ -173,9 +204,14 @@ fn room(frame: &Frame, link: Link) -> Option<i128> {
         (Some(t), _) => Some(t.room),
         // "elfu na mia": a link ends the count before it began.
         (None, Some(_)) if link == Link::Word => None,
-        (None, Some(scale)) => Some(scale),
-        (None, None) => Some(NO_BOUND),
+        (None, _) => Some(frame.below),
     }
+}
+
+/// What the count of a scale must be smaller than when it is said once more, after its hundreds: mpem ɔha na mpem aduonu is 120,000.
+fn again(frame: &Frame, scale: i128) -> Option<i128> {
+    let hundreds = |t: &&Term| t.room == scale && scale >= 1000 && t.value % (100 * scale) == 0;
+    frame.terms.last().filter(hundreds).map(|_| 100)
 }
 
 fn add(order: Order, frame: &mut Frame, term: Term, link: Link) -> bool {
@@ -203,7 +239,7 @@ fn add(order: Order, frame: &mut Frame, term: Term, link: Link) -> bool {
 mod tests {
     use super::*;
 
-    /// `2 *100 &5 *1000`: `*` a scale, `&` behind a link, `,` behind a comma.
+    /// `2 *100 &5 *1000`: `*` a scale, `&` behind a link, `,` behind a comma, `^` ten more of the scale.
     fn read(order: Order, words: &str) -> Option<i128> {
         let mut sum = Sum::new(order);
         for word in words.split(' ') {
@@ -214,6 +250,7 @@ mod tests {
             };
             let fits = match word.strip_prefix('*') {
                 Some(scale) => sum.scale(scale.parse().ok()?, link),
+                None if word == "^" => sum.teen(),
                 None => sum.cardinal(word.parse().ok()?, link),
             };
             if !fits {
@@ -229,6 +266,7 @@ mod tests {
         let german = Order { units_first: true, ..english };
         let chinese = Order { combines_ten: true, ..english };
         let swahili = Order { scale_first: true, ..chinese };
+        let irish = Order { scale_commas: true, ..english };
         for (order, words, value) in [
             (english, "2 *100 &5 *1000 3 *100 20 1", Some(205_321)),
             (english, "19 *100", Some(1900)),
@@ -246,6 +284,11 @@ mod tests {
             (swahili, "*1000 *100 2 &5", Some(205_000)),
             (swahili, "*1000 *100 2 ,5", Some(200_005)),
             (swahili, "*1000 &*100", Some(1100)),
+            (swahili, "*1000 *100 4 &*1000 30 8 &*100 4 &90 6", Some(438_496)),
+            (irish, "*1000 ,2 *100 90", Some(1290)),
+            (irish, "5 *1000 8 ,2", None),
+            (irish, "7 *100 &2 *1000000 ^ ,2 *100 &3 *1000 ^ ,*100 70 4", Some(712_213_174)),
+            (irish, "5 ^", None),
         ] {
             assert_eq!(read(order, words), value, "{words}");
         }
