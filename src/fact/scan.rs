@@ -169,6 +169,8 @@ impl<'a> Scan<'a> {
             };
             if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest)
                 && !(spaceless && overtaken(idiom))
+                // Turkish altında, "under", is one; in sıfırın altında, "below zero", it is not.
+                && !(i.saturating_sub(3)..i).any(|k| hits[k].iter().any(|h| h.sense == Sense::BelowZero && k + h.len > i))
             {
                 // "am ersten" is an idiom, "am ersten Januar" is a day.
                 let month = |h: &Hit| matches!(h.sense, Sense::Month(_)) && !h.weak;
