@@ -110,11 +110,15 @@ impl<'a> Text<'a> {
         self.anchors.get_or_init(|| Anchors::of(self))
     }
 
-    /// Concepts that its sentences speak of, on average: few where it is not in its language.
+    /// Whether its sentences speak of more concepts than so many, on average: few do where it is not in its language.
     #[must_use]
-    pub fn concepts(&self) -> f32 {
-        let of = |tokens: &Vec<Token>| self.language.concepts.of(&self.language.pack, tokens).count_ones() as f32;
-        self.tokens.iter().map(of).sum::<f32>() / self.tokens.len().max(1) as f32
+    pub fn speaks_of(&self, more_than: f32) -> bool {
+        let enough = (more_than * self.tokens.len() as f32).floor() as u32 + 1;
+        let mut found = 0;
+        self.tokens.iter().any(|tokens| {
+            found += self.language.concepts.first(&self.language.pack, tokens, enough - found).count_ones();
+            found >= enough
+        })
     }
 
     /// How the document writes numbers.

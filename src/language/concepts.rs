@@ -38,6 +38,12 @@ impl Concepts {
     /// ```
     #[must_use]
     pub fn of(&self, pack: &Pack, sentence: &[Token]) -> u128 {
+        self.first(pack, sentence, u32::MAX)
+    }
+
+    /// The same, or so many of them: the rest of the sentence is not asked.
+    #[must_use]
+    pub fn first(&self, pack: &Pack, sentence: &[Token], enough: u32) -> u128 {
         if pack.concepts.is_empty() {
             return 0;
         }
@@ -56,7 +62,14 @@ impl Concepts {
             glued = t.is_word() && !t.is_spaceless();
             text.push_str(&t.text);
         }
-        starts.into_iter().fold(0, |out, at| out | ready.at(&text[at..], 2))
+        let mut out = 0u128;
+        for at in starts {
+            out |= ready.at(&text[at..], 2);
+            if out.count_ones() >= enough {
+                break;
+            }
+        }
+        out
     }
 }
 

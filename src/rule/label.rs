@@ -30,9 +30,6 @@ pub(super) struct Label {
 pub(super) fn labels(text: &Text<'_>) -> Vec<Label> {
     let quote = |t: &Token| t.sign().is_some_and(is_quote);
     let mut out = Vec::new();
-    if !text.document.text.contains(is_quote) {
-        return out;
-    }
     for tokens in text.tokens() {
         for open in (0..tokens.len()).filter(|&i| quote(&tokens[i])) {
             let Some(length) = tokens[open + 1..].iter().take(2 * LONGEST + 2).position(quote) else { continue };

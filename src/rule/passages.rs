@@ -77,9 +77,9 @@ fn of_pair(view: &View<'_>, modes: &Modes, d: usize, pairing: &Pairing) -> Vec<D
     let mut out: Vec<Draft> = cut.into_iter().filter(|_| modes.of_version(d) == Mode::Full).map(|gap| ends_early(view, d, gap)).collect();
     for (here, there) in [(d, pivot), (pivot, d)] {
         let side: Vec<&Lost> = lost.iter().filter(|l| l.here == here).collect();
-        let letters: f32 = side.iter().map(|l| letters(&view.texts[there], &l.segments)).sum();
-        let whole = letters_of(&view.texts[there]);
-        if side.len() >= MANY && letters * 4.0 >= whole {
+        // The whole is counted only where much is missing.
+        let much = || side.iter().map(|l| letters(&view.texts[there], &l.segments)).sum::<f32>() * 4.0 >= letters_of(&view.texts[there]);
+        if side.len() >= MANY && much() {
             out.push(many(view, here, there, &side));
         } else {
             out.extend(side.into_iter().map(|l| finding(view, l)));

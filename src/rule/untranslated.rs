@@ -56,7 +56,7 @@ pub(super) fn judge(view: &View<'_>, policy: &ParityPolicy) -> Vec<Draft> {
 fn whole(view: &View<'_>, d: usize) -> Option<Draft> {
     let document = &view.texts[d].document;
     // Asking the detector takes time; a text that speaks of so many things by its language's words is in it.
-    if document.lang_guessed || words(&view.texts[d]).nth(SHORT).is_none() || view.texts[d].concepts() > SPEAKS {
+    if document.lang_guessed || words(&view.texts[d]).nth(SHORT).is_none() || view.texts[d].speaks_of(SPEAKS) {
         return None;
     }
     let told = view.languages.surely_another(&document.text, &document.lang)?;
@@ -81,9 +81,15 @@ fn other(view: &View<'_>, d: usize) -> Option<usize> {
 /// The runs of words that stand as they are in the source.
 fn leftovers(view: &View<'_>, d: usize, source: usize) -> Vec<Draft> {
     let (here, there) = (&view.texts[d], &view.texts[source]);
+    // A set of marks first, which holds all words of the source and a few more: most versions have no such run.
+    let mut marks = [0u64; 16];
+    words(there).map(mark).for_each(|m| marks[m >> 6] |= 1 << (m & 63));
+    let marked = |w: &str| marks[mark(w) >> 6] >> (mark(w) & 63) & 1 == 1;
+    if !shares(here, &marked) {
+        return Vec::new();
+    }
     let words: FxHashSet<&str> = words(there).collect();
-    let foreign = |t: &Token| words.contains(t.text.as_str());
-    if !here.tokens().iter().any(|tokens| longest(tokens, &foreign) >= WORDS) {
+    if !shares(here, &|w| words.contains(w)) {
         return Vec::new();
     }
     let known = Known::of(there);
@@ -138,14 +144,22 @@ fn words<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t str> {
     text.tokens().iter().flatten().filter(|t| t.is_word()).map(|t| t.text.as_str())
 }
 
-/// The most words in a row for which it holds.
-fn longest(tokens: &[Token], holds: &dyn Fn(&Token) -> bool) -> usize {
-    let (mut run, mut most) = (0, 0);
-    for t in tokens.iter().filter(|t| t.is_word()) {
-        run = if holds(t) { run + 1 } else { 0 };
-        most = most.max(run);
-    }
-    most
+/// A number below 1024 for a word, by its length and its ends.
+fn mark(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let at = |i: usize| bytes.get(i).map_or(0, |b| usize::from(*b));
+    (at(0) + 37 * at(bytes.len() / 2) + 101 * at(bytes.len().wrapping_sub(1)) + 331 * bytes.len()) & 1023
+}
+
+/// Whether enough words in a row of one sentence are held.
+fn shares(text: &Text<'_>, held: &dyn Fn(&str) -> bool) -> bool {
+    text.tokens().iter().any(|tokens| {
+        let mut run = 0;
+        tokens.iter().filter(|t| t.is_word()).any(|t| {
+            run = if held(&t.text) { run + 1 } else { 0 };
+            run >= WORDS
+        })
+    })
 }
 
 /// The words of a text, and its runs of three words.

@@ -1,7 +1,7 @@
 //! How alike two names sound: sounds aligned at a cost, and a cost turned into a likelihood.
 
-use super::phone::Near;
-use super::sound::{Sound, Sounds, weight};
+use super::phone::Inventory;
+use super::sound::{Sound, Sounds, weight, weight_of};
 use crate::text::Span;
 
 /// What it costs to begin or end a name inside a word of the text; for a short word, which stands in many a word by chance, more.
@@ -24,19 +24,20 @@ fn replace(distance: Option<u8>, x: f32, y: f32) -> Option<f32> {
 
 /// The cost of turning all of `a` into all of `b`.
 fn whole(a: &[Sound], b: &[Sound], vowels: Vowels) -> f32 {
-    let tells: Vec<f32> = b.iter().map(|y| weight(*y, vowels.1)).collect();
+    let all = Inventory::get();
+    let tells: Vec<f32> = b.iter().map(|y| weight(all.phone(y.id), vowels.1)).collect();
     let mut row: Vec<f32> = Vec::with_capacity(b.len() + 1);
     row.push(0.0);
     for y in &tells {
         row.push(row.last().copied().unwrap_or(0.0) + y);
     }
     for x in a {
-        let (gone, near) = (weight(*x, vowels.0), Near::of(x.may_be));
+        let (gone, near) = (weight(all.phone(x.id), vowels.0), all.near(x.id));
         let mut diagonal = row[0];
         row[0] += gone;
         for (j, y) in b.iter().enumerate() {
             let mut best = (row[j + 1] + gone).min(row[j] + tells[j]);
-            if let Some(cost) = replace(near.distance(y.may_be), gone, tells[j]) {
+            if let Some(cost) = replace(near(y.id), gone, tells[j]) {
                 best = best.min(diagonal + cost);
             }
             diagonal = std::mem::replace(&mut row[j + 1], best);
@@ -147,7 +148,7 @@ impl Wanted {
 
     fn word_in(&self, word: &std::ops::Range<usize>, text: &Sounds) -> Option<Place> {
         let vowels = self.sounds.vowels(text);
-        let tells: f32 = self.sounds.list[word.clone()].iter().map(|s| weight(*s, vowels)).sum();
+        let tells = weight_of(&self.sounds.list[word.clone()], vowels);
         if tells < WORD {
             return None;
         }
@@ -158,44 +159,57 @@ impl Wanted {
     fn part_in(&self, part: std::ops::Range<usize>, text: &Sounds, inside: f32) -> Option<Place> {
         let name = &self.sounds.list[part];
         let vowels = (self.sounds.vowels(text), text.vowels(&self.sounds));
-        let (from, to, apart, most) = best_in(name, &text.list, vowels, if text.spaceless { 0.0 } else { inside })?;
+        let (from, to, apart, most) = best_in(name, text, vowels, if text.spaceless { 0.0 } else { inside })?;
         let span = Span { start: text.list[from].at, end: text.list[to - 1].end };
         Some(Place { span, likely: likelihood(apart, most), whole: true })
     }
 }
 
-/// The stretch of `text` that sounds most like the name: from, up to, how far apart as a part of the name's weight, that weight.
+/// The stretch of a text that sounds most like the name: from, up to, how far apart as a part of the name's weight, that weight.
 #[must_use]
-fn best_in(name: &[Sound], text: &[Sound], vowels: Vowels, inside: f32) -> Option<(usize, usize, f32, f32)> {
-    let most: f32 = name.iter().map(|s| weight(*s, vowels.0)).sum();
+fn best_in(name: &[Sound], sounds: &Sounds, vowels: Vowels, inside: f32) -> Option<(usize, usize, f32, f32)> {
+    let text = &sounds.list[..];
+    let most = weight_of(name, vowels.0);
     if most <= 0.0 || text.is_empty() {
         return None;
     }
     let edge = |j: usize| if j == text.len() || text[j].starts { 0.0 } else { inside };
+    let all = Inventory::get();
+    // What each sound of the text tells, and what it costs to take it for one of the name: by its place in the inventory.
+    let (mut tells, mut costs) = (vec![0.0f32; all.len()], vec![f32::INFINITY; all.len()]);
+    for id in &sounds.different {
+        tells[usize::from(*id)] = weight(all.phone(*id), vowels.1);
+    }
     // Cost, and where the stretch begins.
-    let mut row: Vec<(f32, usize)> = (0..=text.len()).map(|j| (edge(j), j)).collect();
-    let tells: Vec<f32> = text.iter().map(|y| weight(*y, vowels.1)).collect();
+    let mut row: Vec<(f32, u32)> = (0..=text.len()).map(|j| (edge(j), j as u32)).collect();
     for x in name {
-        let (gone, near) = (weight(*x, vowels.0), Near::of(x.may_be));
+        let (gone, near) = (weight(all.phone(x.id), vowels.0), all.near(x.id));
+        for id in &sounds.different {
+            costs[usize::from(*id)] = replace(near(*id), gone, tells[usize::from(*id)]).unwrap_or(f32::INFINITY);
+        }
         let mut diagonal = row[0];
         row[0].0 += gone;
-        for (j, y) in text.iter().enumerate() {
-            let above = (row[j + 1].0 + gone, row[j + 1].1);
-            let left = (row[j].0 + tells[j], row[j].1);
+        let mut before = row[0];
+        for (y, cell) in text.iter().zip(&mut row[1..]) {
+            let id = usize::from(y.id);
+            let above = (cell.0 + gone, cell.1);
+            let left = (before.0 + tells[id], before.1);
             let mut best = if left.0 < above.0 { left } else { above };
-            if diagonal.0 < best.0
-                && let Some(cost) = replace(near.distance(y.may_be), gone, tells[j])
-                && diagonal.0 + cost <= best.0
-            {
-                best = (diagonal.0 + cost, diagonal.1);
+            let taken = diagonal.0 + costs[id];
+            if diagonal.0 < best.0 && taken <= best.0 {
+                best = (taken, diagonal.1);
             }
-            diagonal = std::mem::replace(&mut row[j + 1], best);
+            diagonal = std::mem::replace(cell, best);
+            before = best;
         }
     }
     // An ending may follow.
     let ending =
         |j: usize| if text.iter().skip(j).take(ENDING + 1).any(|s| s.starts) || j + ENDING >= text.len() { INSIDE } else { inside };
-    let ends = row.iter().enumerate().map(|(j, (cost, from))| (cost + edge(j).min(ending(j)), *from, j)).filter(|(_, from, j)| from < j);
+    let stretches = || row.iter().enumerate().map(|(j, (cost, from))| (*cost, *from as usize, j)).filter(|(_, from, j)| from < j);
+    // To end inside a word costs no more than that, so most places need no second look.
+    let within = stretches().map(|(cost, ..)| cost).fold(f32::INFINITY, f32::min) + inside;
+    let ends = stretches().filter(|(cost, ..)| *cost <= within).map(|(cost, from, j)| (cost + edge(j).min(ending(j)), from, j));
     let (cost, from, to) = ends.min_by(|a, b| a.0.total_cmp(&b.0))?;
     Some((from, to, cost / most, most))
 }

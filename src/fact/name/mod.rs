@@ -11,6 +11,7 @@
 
 mod compare;
 mod find;
+mod letter;
 mod phone;
 mod sound;
 

@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::letter::Notation;
+
 /// What a letter may stand for: a set of sounds, one bit each.
 pub(super) type Phones = u64;
 
@@ -131,28 +133,114 @@ fn bits(names: &[&str]) -> Phones {
     names.iter().filter_map(|n| NAMES.iter().position(|m| m == n)).fold(0, |all, i| all | 1 << i)
 }
 
-/// What a sound may be taken for, nearest first, each with how far that is in hundredths of a consonant.
+/// A sound of the tables: its place in the inventory.
+pub(super) type Id = u16;
+
+/// Two sounds that cannot stand for each other.
+const NEVER: u8 = u8::MAX;
+
+/// All sounds that the tables name, each once, and the tables.
 #[derive(Debug)]
-pub(super) struct Near(Vec<(Phones, u8)>);
+pub(super) struct Inventory {
+    phones: Vec<Phone>,
+    /// How far each is from every other, in hundredths of a consonant, made when it is first asked for.
+    near: Vec<OnceLock<Box<[u8]>>>,
+    notations: Vec<(&'static str, Notation)>,
+    /// An r, and one that no vowel follows.
+    pub(super) r: Id,
+    pub(super) soft_r: Id,
+    /// The vowel inside a consonant of India.
+    pub(super) inherent: Id,
+}
 
-impl Near {
-    pub(super) fn of(may_be: Phones) -> Self {
-        let table = table();
-        let mut out: Vec<(Phones, u8)> = vec![(may_be, 0)];
-        for (_, near) in table.iter().enumerate().filter(|(i, _)| may_be >> i & 1 == 1) {
-            out.extend(near);
+impl Inventory {
+    pub(super) fn get() -> &'static Self {
+        static ALL: OnceLock<Inventory> = OnceLock::new();
+        ALL.get_or_init(|| Self::read(include_str!("letters.txt")))
+    }
+
+    pub(super) fn phone(&self, id: Id) -> Phone {
+        self.phones[usize::from(id)]
+    }
+
+    /// How many sounds there are.
+    pub(super) fn len(&self) -> usize {
+        self.phones.len()
+    }
+
+    /// How far every sound is from one; `None` where the two cannot stand for each other.
+    pub(super) fn near(&self, id: Id) -> impl Fn(Id) -> Option<u8> {
+        let row = self.near[usize::from(id)].get_or_init(|| {
+            let near = near(self.phone(id).may_be);
+            let distance = |other: &Phone| near.iter().find(|(mask, _)| mask & other.may_be != 0).map_or(NEVER, |(_, cost)| *cost);
+            self.phones.iter().map(distance).collect()
+        });
+        |other| Some(row[usize::from(other)]).filter(|d| *d != NEVER)
+    }
+
+    /// The letters of a notation: `vi`, `pinyin`; the general one has no name.
+    pub(super) fn notation(&self, of: &str) -> Option<&Notation> {
+        self.notations.iter().find(|(name, _)| *name == of).map(|(_, n)| n)
+    }
+
+    fn intern(&mut self, phone: Phone) -> Id {
+        let at = self.phones.iter().position(|p| *p == phone).unwrap_or_else(|| {
+            self.phones.push(phone);
+            self.phones.len() - 1
+        });
+        at as Id
+    }
+
+    fn read(text: &'static str) -> Self {
+        let mut out = Self { phones: Vec::new(), near: Vec::new(), notations: Vec::new(), r: 0, soft_r: 0, inherent: 0 };
+        let phone = |text| parse(text).unwrap_or(Phone { may_be: 0, weight: 0 });
+        (out.r, out.inherent) = (out.intern(phone("R")), out.intern(phone("a/@/o~")));
+        out.soft_r = out.intern(Phone { weight: 55, ..phone("R") });
+        let mut tables: Vec<(&str, Vec<(char, Rule)>)> = vec![("", Vec::new())];
+        let mut at = 0;
+        let mut known: FxHashMap<&str, Id> = FxHashMap::default();
+        for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('@') {
+                at = tables.iter().position(|(n, _)| *n == name).unwrap_or_else(|| {
+                    tables.push((name, Vec::new()));
+                    tables.len() - 1
+                });
+                continue;
+            }
+            let mut parts = line.split_whitespace();
+            let spelling = parts.next().unwrap_or_default();
+            let sounds = parts.filter_map(|p| {
+                let id = known.get(p).copied().or_else(|| parse(p).map(|phone| out.intern(phone)))?;
+                known.insert(p, id);
+                Some(id)
+            });
+            let sounds = sounds.collect();
+            tables[at].1.extend(Rule::read(spelling, sounds));
         }
-        // Any consonant for any other, any vowel for any other: possible, at its price.
-        out.extend((may_be & !VOWELS != 0).then_some((!VOWELS, 100)));
-        out.extend((may_be & VOWELS != 0).then_some((VOWELS, 80)));
-        out.sort_by_key(|(_, cost)| *cost);
-        Self(out)
+        let general = tables[0].1.clone();
+        // What a language has of its own comes before what holds for all; pinyin stands alone.
+        let notations = tables.into_iter().map(|(name, own)| {
+            let others = if matches!(name, "" | "pinyin") { Vec::new() } else { general.clone() };
+            (name, Notation::new([own, others]))
+        });
+        out.notations = notations.collect();
+        out.near = out.phones.iter().map(|_| OnceLock::new()).collect();
+        out
     }
+}
 
-    /// How far another sound is; `None` where the two cannot stand for each other.
-    pub(super) fn distance(&self, other: Phones) -> Option<u8> {
-        self.0.iter().find(|(mask, _)| mask & other != 0).map(|(_, cost)| *cost)
+/// What a sound may be taken for, nearest first, each with how far that is in hundredths of a consonant.
+fn near(may_be: Phones) -> Vec<(Phones, u8)> {
+    let table = table();
+    let mut out: Vec<(Phones, u8)> = vec![(may_be, 0)];
+    for (_, near) in table.iter().enumerate().filter(|(i, _)| may_be >> i & 1 == 1) {
+        out.extend(near);
     }
+    // Any consonant for any other, any vowel for any other: possible, at its price.
+    out.extend((may_be & !VOWELS != 0).then_some((!VOWELS, 100)));
+    out.extend((may_be & VOWELS != 0).then_some((VOWELS, 80)));
+    out.sort_by_key(|(_, cost)| *cost);
+    out
 }
 
 /// By sound: those near it, by distance.
@@ -175,40 +263,19 @@ fn table() -> &'static [Vec<(Phones, u8)>] {
 }
 
 /// How one spelling sounds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Rule {
     /// The characters behind the first.
     pub(super) rest: Vec<char>,
     /// Only at the beginning, only at the end of a word.
     pub(super) starts: bool,
     pub(super) ends: bool,
-    pub(super) sounds: Vec<Phone>,
+    pub(super) sounds: Vec<Id>,
 }
 
-/// Spellings by their first character, longest first.
-pub(super) type Letters = FxHashMap<char, Vec<Rule>>;
-
-/// The table of one notation: `vi`, `pinyin`; the general one has no name.
-pub(super) fn letters(of: &str) -> Option<&'static Letters> {
-    static ALL: OnceLock<Vec<(&'static str, Letters)>> = OnceLock::new();
-    let all = ALL.get_or_init(|| read(include_str!("letters.txt")));
-    all.iter().find(|(name, _)| *name == of).map(|(_, l)| l)
-}
-
-fn read(text: &'static str) -> Vec<(&'static str, Letters)> {
-    let mut out: Vec<(&str, Letters)> = vec![("", Letters::default())];
-    let mut at = 0;
-    for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-        if let Some(name) = line.strip_prefix('@') {
-            at = out.iter().position(|(n, _)| *n == name).unwrap_or_else(|| {
-                out.push((name, Letters::default()));
-                out.len() - 1
-            });
-            continue;
-        }
-        let mut parts = line.split_whitespace();
-        let spelling = parts.next().unwrap_or_default();
-        let sounds = parts.filter_map(parse).collect();
+impl Rule {
+    /// A spelling of the table, with its first character.
+    fn read(spelling: &str, sounds: Vec<Id>) -> Option<(char, Self)> {
         let (starts, spelling) = spelling.strip_prefix('^').map_or((false, spelling), |s| (true, s));
         let (ends, spelling) = spelling.strip_suffix('$').map_or((false, spelling), |s| (true, s));
         let mut chars: Vec<char> = Vec::new();
@@ -218,16 +285,9 @@ fn read(text: &'static str) -> Vec<(&'static str, Letters)> {
                 _ => chars.push(c),
             }
         }
-        if let Some(first) = chars.first() {
-            out[at].1.entry(*first).or_default().push(Rule { rest: chars[1..].to_vec(), starts, ends, sounds });
-        }
+        let (first, rest) = chars.split_first()?;
+        Some((*first, Self { rest: rest.to_vec(), starts, ends, sounds }))
     }
-    for (_, letters) in &mut out {
-        for rules in letters.values_mut() {
-            rules.sort_by_key(|r| std::cmp::Reverse((r.rest.len(), r.starts || r.ends)));
-        }
-    }
-    out
 }
 
 /// The dot that makes another letter of one of India.
@@ -261,6 +321,6 @@ mod tests {
             let sounds: Vec<&str> = line.split_whitespace().skip(1).collect();
             assert!(sounds == ["-"] || !sounds.is_empty() && sounds.iter().all(|s| parse(s).is_some()), "{line}");
         }
-        assert!(letters("vi").is_some() && letters("pinyin").is_some());
+        assert!(Inventory::get().notation("vi").is_some() && Inventory::get().notation("pinyin").is_some());
     }
 }
