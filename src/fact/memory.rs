@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxBuildHasher;
 
 use super::{Mention, read_tokens};
-use crate::language::{Language, Pack, Token, sentences, tokens};
+use crate::language::{Language, Pack, Token, sentences_of, tokens};
 use crate::text::Span;
 
 /// Bytes of text that one generation holds. Mentions take as much again.
@@ -56,7 +56,8 @@ impl Passage {
     /// Reads a block that begins at byte `offset` of its document.
     pub(crate) fn read(language: &Language, text: &str, offset: usize) -> Self {
         let (mentions, tokens) = read_tokens(language, text, offset);
-        Self { mentions, tokens, sentences: sentences(&language.pack, text, offset) }
+        let sentences = sentences_of(&language.pack, text, offset, &tokens);
+        Self { mentions, tokens, sentences }
     }
 
     /// The passage at another place: `offset` bytes further on.
@@ -83,7 +84,8 @@ impl Memory {
         let (out, known) = match self.recall(key, language, text) {
             Some(Known::Whole(passage)) => return passage.at(offset),
             Some(Known::Mentions(mentions)) => {
-                let (tokens, sentences) = (tokens(text, 0), sentences(&language.pack, text, 0));
+                let tokens = tokens(text, 0);
+                let sentences = sentences_of(&language.pack, text, 0, &tokens);
                 let passage = Arc::new(Passage { mentions: mentions.to_vec(), tokens, sentences });
                 (passage.at(offset), Known::Whole(passage))
             }

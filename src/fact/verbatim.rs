@@ -38,30 +38,17 @@ pub(super) fn read(text: &str, offset: usize) -> Vec<Mention> {
 
 /// False where nothing of the pattern can stand, as in most texts.
 fn maybe(text: &[u8]) -> bool {
-    let (mut run, mut figures) = (0, false);
-    for (i, b) in text.iter().enumerate() {
-        if b.is_ascii_alphanumeric() || *b == b'_' {
-            run += 1;
-            figures |= b.is_ascii_digit();
-            if run >= LONG_ID && figures {
-                return true;
-            }
-            continue;
+    let marked = text.iter().enumerate().filter(|(_, b)| matches!(b, b'@' | b'.' | b':')).any(|(i, b)| match b {
+        b'@' => true,
+        b':' => text[i..].starts_with(b"://"),
+        // The ending of a file's name.
+        _ => {
+            text.get(i + 1..i + 3).is_some_and(|e| e[0].is_ascii_alphabetic() && e[1].is_ascii_alphanumeric()) || text[..i].ends_with(b"www")
         }
-        (run, figures) = (0, false);
-        let found = match b {
-            b'@' => true,
-            // The ending of a file's name.
-            b'.' => {
-                text.get(i + 1..i + 3).is_some_and(|e| e[0].is_ascii_alphabetic() && e[1].is_ascii_alphanumeric())
-                    || text[..i].ends_with(b"www")
-            }
-            b':' => text[i..].starts_with(b"://"),
-            _ => false,
-        };
-        if found {
-            return true;
-        }
-    }
-    false
+    });
+    marked || text.iter().any(u8::is_ascii_digit) && long_id(text)
+}
+
+fn long_id(text: &[u8]) -> bool {
+    text.split(|b| !(b.is_ascii_alphanumeric() || *b == b'_')).any(|run| run.len() >= LONG_ID && run.iter().any(u8::is_ascii_digit))
 }

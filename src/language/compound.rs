@@ -63,7 +63,7 @@ impl Pieces {
 
     /// Reads a folded word that is made of number words and nothing else.
     pub(super) fn read(&self, word: &str) -> Option<Compound> {
-        if word.len() > LONGEST || self.at(word).next().is_none() {
+        if word.len() > LONGEST || !self.begins(word) || self.at(word).next().is_none() {
             return None;
         }
         self.cut(word, &Sum::new(self.order), 0, Link::None, &mut 0)
@@ -97,13 +97,19 @@ impl Pieces {
         None
     }
 
+    /// False for most words: no piece begins as this one does.
+    fn begins(&self, word: &str) -> bool {
+        beginning(word).is_some_and(|pair| self.any(pair) || self.any((pair.0, None)))
+    }
+
+    fn any(&self, key: (char, Option<char>)) -> bool {
+        let (word, bit) = bit(key);
+        self.pairs[word] & bit != 0
+    }
+
     /// Pieces that `rest` begins with, shortest first.
     fn at<'a>(&'a self, rest: &'a str) -> impl DoubleEndedIterator<Item = &'a (SmolStr, Piece)> {
-        let any = |key: &(char, Option<char>)| {
-            let (word, bit) = bit(*key);
-            self.pairs[word] & bit != 0
-        };
-        let range = |key: Option<_>| key.filter(any).and_then(|key| self.first.get(&key)).cloned().unwrap_or_default();
+        let range = |key: Option<_>| key.filter(|key| self.any(*key)).and_then(|key| self.first.get(&key)).cloned().unwrap_or_default();
         let pair = beginning(rest);
         // A piece of one letter.
         let single = range(pair.filter(|(_, second)| second.is_some()).map(|(c, _)| (c, None)));
@@ -146,6 +152,9 @@ impl Joins {
 
     /// The number that a folded word begins with, when what it counts follows.
     pub(super) fn read(&self, word: &str) -> Option<i64> {
+        if !self.numbers.begins(word) {
+            return None;
+        }
         self.numbers.at(word).next()?;
         self.ends.iter().filter_map(|e| word.strip_suffix(e.as_str())).find_map(|stem| match self.numbers.read(stem) {
             Some(Compound::Cardinal(n)) => Some(n),

@@ -35,6 +35,7 @@ pub use native::native_digits;
 pub use pack::Pack;
 pub use schema::schema;
 pub use sense::{OtherCalendar, Sense};
+pub(crate) use sentences::sentences_of;
 pub use sentences::{ends_sentence, sentences};
 pub use spaceless::word_ends;
 pub use sum::{Link, Order, Sum};
@@ -193,7 +194,7 @@ impl Languages {
 
     fn slot(&self, tag: &str) -> Option<&Slot> {
         // As most tags are written.
-        if let Some(slot) = self.slots.get(canonical(tag).unwrap_or(tag)) {
+        if let Some(slot) = self.slots.get(tag) {
             return Some(slot);
         }
         let tag = tag.replace('_', "-");

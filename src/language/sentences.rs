@@ -1,29 +1,35 @@
 //! Cutting a block into sentences.
 
 use super::Pack;
+use super::token::{Token, tokens};
 use crate::text::{Span, digit};
 
 /// The sentences of `text` (a block that begins at byte `offset` of its document), without the white space around them.
 #[must_use]
 pub fn sentences(pack: &Pack, text: &str, offset: usize) -> Vec<Span> {
+    sentences_of(pack, text, offset, &tokens(text, offset))
+}
+
+/// The same, of a text that is cut into tokens already.
+#[must_use]
+pub(crate) fn sentences_of(pack: &Pack, text: &str, offset: usize, tokens: &[Token]) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
     // Dots without a word between them end one sentence, not many.
     let mut words = false;
     let ends = Ends::of(pack);
-    let mut chars = text.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        if !ends.has(c) {
-            words = words || c.is_alphanumeric();
+    let sign = |t: &Token| t.sign().and_then(|_| text[t.span.start as usize - offset..].chars().next());
+    let mut tokens = tokens.iter().peekable();
+    while let Some(token) = tokens.next() {
+        let Some(c) = sign(token).filter(|c| ends.has(*c)) else {
+            words = words || token.sign().is_none_or(char::is_alphanumeric);
             continue;
-        }
+        };
+        let i = token.span.start as usize - offset;
         let mut end = i + c.len_utf8();
-        while let Some(&(j, d)) = chars.peek() {
-            if !(ends.has(d) || is_closing(d)) {
-                break;
-            }
-            end = j + d.len_utf8();
-            chars.next();
+        while let Some(next) = tokens.next_if(|t| t.span.start as usize - offset == end && sign(t).is_some_and(|d| ends.has(d) || is_closing(d)))
+        {
+            end = next.span.end as usize - offset;
         }
         let after = text[end..].chars().next();
         let cut = match c {
@@ -79,9 +85,8 @@ impl<'p> Ends<'p> {
         if c.is_ascii() {
             return self.ascii >> (c as u32) & 1 == 1;
         }
-        !super::token::is_letter(c)
-            && (matches!(c, '。' | '！' | '？' | '।' | '॥' | '۔' | '؟' | '…' | '။' | '។' | '።' | '．')
-                || self.pack.sentence_end.chars().any(|end| end == c))
+        matches!(c, '。' | '！' | '？' | '।' | '॥' | '۔' | '؟' | '…' | '။' | '។' | '።' | '．')
+            || self.pack.sentence_end.chars().any(|end| end == c)
     }
 }
 

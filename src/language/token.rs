@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use smol_str::{SmolStr, SmolStrBuilder};
+use smol_str::{SmolStr, SmolStrBuilder, StrExt};
 
-use crate::text::{DigitScript, Span, digit, fold, fold_char_is_mark};
+use crate::text::{DigitScript, Span, digit, fold, fold_char_is_mark, is_folded};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +112,10 @@ enum Role {
 static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| ('\0'..'\u{3100}').map(Role::of).collect());
 
 impl Role {
+    fn at(roles: &[Role], c: char) -> Self {
+        roles.get(c as usize).copied().unwrap_or_else(|| Role::of(c))
+    }
+
     fn of(c: char) -> Self {
         if is_spaceless(c) {
             Role::Spaceless
@@ -127,11 +131,6 @@ impl Role {
             Role::Sign
         }
     }
-}
-
-/// A letter of a script with spaces.
-pub(super) fn is_letter(c: char) -> bool {
-    ROLES.get(c as usize) == Some(&Role::Letter)
 }
 
 fn is_word_char(c: char) -> bool {
@@ -178,6 +177,30 @@ fn cluster(rest: &str) -> usize {
     first.map_or(0, |_| rest.len())
 }
 
+/// The bytes of the word that `rest` begins with, and its folded form.
+fn word(roles: &[Role], rest: &str) -> (usize, SmolStr) {
+    let bytes = rest.as_bytes();
+    let (mut len, mut capital) = (0, false);
+    while let Some(b) = bytes.get(len).filter(|b| b.is_ascii_alphabetic()) {
+        capital |= b.is_ascii_uppercase();
+        len += 1;
+    }
+    if bytes.get(len).is_none_or(u8::is_ascii) {
+        let word = &rest[..len];
+        return (len, if capital { word.to_ascii_lowercase_smolstr() } else { SmolStr::new(word) });
+    }
+    let mut plain = !capital;
+    for c in rest[len..].chars() {
+        if !matches!(Role::at(roles, c), Role::Letter | Role::Mark) {
+            break;
+        }
+        plain = plain && is_folded(c);
+        len += c.len_utf8();
+    }
+    let word = &rest[..len];
+    (len, if plain { SmolStr::new(word) } else { fold(word) })
+}
+
 /// Cuts `text`, which begins at byte `offset` of its document, into tokens.
 #[must_use]
 pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
@@ -185,10 +208,9 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
     let mut space = Some(Space::Wide);
     let mut rest = text;
     let roles = &*ROLES;
-    let role = |c: char| roles.get(c as usize).copied().unwrap_or_else(|| Role::of(c));
     while let Some(c) = rest.chars().next() {
         let at = text.len() - rest.len();
-        let own = role(c);
+        let own = Role::at(roles, c);
         let (len, kind, folded) = if matches!(own, Role::Space | Role::Mark) {
             if own == Role::Space {
                 space = Some(match (space, c) {
@@ -221,16 +243,12 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
             let len = cluster(rest);
             (len, TokenKind::Word, fold(&rest[..len]))
         } else if own == Role::Letter {
-            let ascii = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-            let len = if rest.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
-                ascii
-            } else {
-                rest.find(|c| !matches!(role(c), Role::Letter | Role::Mark)).unwrap_or(rest.len())
-            };
-            (len, TokenKind::Word, fold(&rest[..len]))
+            let (len, folded) = word(roles, rest);
+            (len, TokenKind::Word, folded)
         } else {
-            let shown = crate::text::fold(c.encode_utf8(&mut [0; 4]));
-            (c.len_utf8(), TokenKind::Sign(shown.chars().next().unwrap_or(c)), shown)
+            let len = c.len_utf8();
+            let shown = fold(&rest[..len]);
+            (len, TokenKind::Sign(shown.chars().next().unwrap_or(c)), shown)
         };
         out.push(Token { span: Span::new(offset + at, offset + at + len), kind, text: folded, space });
         space = None;

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::text::steers;
+use crate::text::{has_steering, steers};
 
 /// Writes a value as JSON.
 ///
@@ -29,6 +29,9 @@ struct Shown;
 impl Formatter for Shown {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut at = 0;
+        if !has_steering(fragment) {
+            return out.write_all(fragment.as_bytes());
+        }
         for (i, c) in fragment.char_indices().filter(|(_, c)| steers(*c)) {
             out.write_all(&fragment.as_bytes()[at..i])?;
             for unit in c.encode_utf16(&mut [0; 2]) {

@@ -6,6 +6,9 @@ use super::Span;
 /// Line breaks and tabs stay.
 #[must_use]
 pub fn safe(text: &str) -> String {
+    if !has_steering(text) {
+        return text.to_owned();
+    }
     let shown = |c: char| match c {
         '\n' | '\t' => c,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(c),
@@ -36,9 +39,24 @@ pub fn steers(c: char) -> bool {
     )
 }
 
+/// True for a text with a character that [`steers`]. Most bytes begin none, and need not be decoded.
+#[must_use]
+pub(crate) fn has_steering(text: &str) -> bool {
+    let decoded = |i: usize| text.get(i..).and_then(|rest| rest.chars().next());
+    text.bytes().enumerate().any(|(i, b)| match b {
+        0..=0x1f | 0x7f => true,
+        0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3 => decoded(i).is_some_and(steers),
+        _ => false,
+    })
+}
+
 /// [`safe`], on one line: every run of white space becomes one space.
 #[must_use]
 pub fn flat(text: &str) -> String {
+    // Most values are a word or two.
+    if text.bytes().all(|b| b.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     safe(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
@@ -119,6 +137,13 @@ fn ceil(text: &str, mut i: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_character_that_steers_is_overlooked() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(has_steering(&format!("ж{c}ж")), steers(c), "{:x}", u32::from(c));
+        }
+    }
 
     #[test]
     fn controls_become_visible() {

@@ -79,18 +79,47 @@ fn caseless(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{109f}' | '\u{1100}'..='\u{139f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7ff}')
 }
 
-/// First character that [`SETTLED`] does not tell of.
-const SETTLED_END: usize = 0x3100;
+/// First character that [`FOLDED`] does not tell of.
+const END: usize = 0x3100;
 
-/// The characters that fold to themselves whatever stands beside them: most of a text, told by one look.
-static SETTLED: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let settled =
-        |c: char| !fold_char_is_mark(c) && !composes(c) && chillu(c).is_none() && fold_char(c) == c && (caseless(c) || !c.is_uppercase());
-    ('\0'..).take(SETTLED_END).map(settled).collect()
-});
+/// It folds with what stands beside it, or to more than one character.
+const SPECIAL: char = char::MAX;
 
-fn is_settled(settled: &[bool], c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') || settled.get(c as usize) == Some(&true)
+/// Nothing is left of it; no character folds to this one.
+const NOTHING: char = '\u{ad}';
+
+/// What each character folds to: most of a text is told by one look.
+static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| ('\0'..).take(END).map(alone).collect());
+
+/// What a character folds to by itself.
+fn alone(c: char) -> char {
+    if composes(c) || chillu(c).is_some() {
+        return SPECIAL;
+    }
+    if fold_char_is_mark(c) {
+        return NOTHING;
+    }
+    let c = fold_char(c);
+    if caseless(c) || !c.is_uppercase() {
+        return c;
+    }
+    let mut lower = c.to_lowercase();
+    lower.next().filter(|_| lower.next().is_none()).unwrap_or(SPECIAL)
+}
+
+/// A Chinese character or a Korean syllable: it folds to itself.
+fn is_far(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// What a character folds to, whatever stands beside it: itself, another, [`NOTHING`] or [`SPECIAL`].
+fn folded(table: &[char], c: char) -> char {
+    table.get(c as usize).copied().unwrap_or(if is_far(c) { c } else { SPECIAL })
+}
+
+/// True for a character that folds to itself whatever stands beside it.
+pub(crate) fn is_folded(c: char) -> bool {
+    folded(&FOLDED, c) == c
 }
 
 /// The folded form of a word: lower case, composed, without marks that spelling may leave out. Words that fold alike
@@ -100,10 +129,20 @@ pub fn fold(word: &str) -> SmolStr {
     if word.is_ascii() {
         return if word.bytes().any(|b| b.is_ascii_uppercase()) { word.to_ascii_lowercase_smolstr() } else { SmolStr::from(word) };
     }
-    let settled = &*SETTLED;
-    if word.chars().all(|c| is_settled(settled, c)) {
-        return SmolStr::from(word);
+    let table = &*FOLDED;
+    let mut out = SmolStrBuilder::new();
+    for c in word.chars() {
+        match folded(table, c) {
+            NOTHING => {}
+            SPECIAL => return composed(word),
+            c => out.push(c),
+        }
     }
+    out.finish()
+}
+
+/// [`fold`] of a word with a character that folds with its neighbours.
+fn composed(word: &str) -> SmolStr {
     let composed;
     let word = if word.chars().any(composes) {
         composed = icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(word).into_owned();
@@ -166,5 +205,13 @@ mod tests {
             assert_eq!(fold(a), fold(b), "{a} {b}");
         }
         assert_ne!(fold("năm"), fold("nam"));
+    }
+
+    #[test]
+    fn the_table_says_what_folding_says() {
+        for c in '\0'..='\u{11000}' {
+            let word = format!("ж{c}ж");
+            assert_eq!(fold(&word), super::composed(&word), "{:x}", u32::from(c));
+        }
     }
 }

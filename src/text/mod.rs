@@ -14,8 +14,9 @@ mod lines;
 
 pub use digest::{hexadecimal, sha256};
 pub use digits::{DigitScript, digit};
+pub(crate) use display::has_steering;
 pub use display::{Excerpt, boundary, excerpt, flat, safe, steers};
-pub(crate) use fold::bare;
+pub(crate) use fold::{bare, is_folded};
 pub use fold::{fold, fold_char_is_mark};
 pub use lines::LineIndex;
 
