@@ -119,6 +119,9 @@ impl<'t> Side<'t> {
 /// Links the mentions of two documents whose segments are aligned.
 #[must_use]
 pub fn link(a: &Text<'_>, b: &Text<'_>, beads: &[Bead], units: &UnitTable) -> Vec<Link> {
+    if a.mentions.is_empty() && b.mentions.is_empty() {
+        return Vec::new();
+    }
     let window = (PAIRS / a.mentions.len().max(b.mentions.len()).max(1)).max(NARROWEST);
     let mut linker = Linker {
         a: Side::new(a, beads, |k| k.a.clone()),
@@ -129,8 +132,12 @@ pub fn link(a: &Text<'_>, b: &Text<'_>, beads: &[Bead], units: &UnitTable) -> Ve
         links: Vec::new(),
     };
     let articles = linker.agreeing(0);
+    if !linker.open() {
+        linker.rest();
+        return linker.links;
+    }
     linker.parts();
-    for reach in 1..=REACH {
+    for reach in 1..=REACH.min(beads.len().saturating_sub(1)) {
         linker.agreeing(reach);
     }
     linker.moved();
@@ -155,6 +162,11 @@ struct Linker<'t> {
 }
 
 impl Linker<'_> {
+    /// Both sides have mentions that are not tied yet.
+    fn open(&self) -> bool {
+        self.a.free.contains(&true) && self.b.free.contains(&true)
+    }
+
     fn take(&mut self, link: Link) {
         if let Link::Agree(i, j, _) | Link::Changed(i, j) = link {
             self.a.free[i] = false;
@@ -438,14 +450,17 @@ fn inside(m: &Mention, value: &Value, units: &UnitTable) -> bool {
 fn quoted(here: &Side<'_>, i: usize, passage: &str) -> bool {
     let text = &here.text.document.text;
     let span = here.mention(i).span;
-    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let word = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    if !word(span.of(text)) {
+        return false;
+    }
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let bare = |w: &'_ str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let next = after.split_whitespace().next().map(|w| (w, format!("{}{}", &text[span.start as usize..offset(text, w)], bare(w))));
     let last =
         before.split_whitespace().next_back().map(|w| (w, format!("{}{}", bare(w), &text[offset(text, w) + w.len()..span.end as usize])));
     // The neighbour and the value together, as long as a name is.
-    word(span.of(text)) && [next, last].into_iter().flatten().any(|(w, both)| word(w) && passage.contains(&both))
+    [next, last].into_iter().flatten().any(|(w, both)| word(w) && passage.contains(&both))
 }
 
 /// Where a piece of a text begins in it.

@@ -85,16 +85,25 @@ impl Iterator for Lines<'_> {
                 return Some(Line { number, text: Err(format!("longer than {} MiB", LONGEST >> 20)) });
             }
             let start = if number == 1 && bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-            let text = match std::str::from_utf8(&bytes[start..]) {
-                Ok(text) => Ok(text.trim_matches(['\n', '\r', ' ', '\t']).to_owned()),
-                Err(e) => Err(format!("not UTF-8: byte 0x{:02x} at offset {}", bytes[start + e.valid_up_to()], start + e.valid_up_to())),
-            };
+            bytes.drain(..start);
+            let text = String::from_utf8(bytes).map_err(|e| {
+                let at = e.utf8_error().valid_up_to();
+                format!("not UTF-8: byte 0x{:02x} at offset {}", e.as_bytes().get(at).copied().unwrap_or(0), start + at)
+            });
+            let text = text.map(trimmed);
             if text.as_deref() != Ok("") {
                 return Some(Line { number, text });
             }
         }
         None
     }
+}
+
+/// The line without white space around it.
+fn trimmed(mut text: String) -> String {
+    const SPACE: [char; 4] = ['\n', '\r', ' ', '\t'];
+    text.truncate(text.trim_end_matches(SPACE).len());
+    if text.starts_with(SPACE) { text.trim_start_matches(SPACE).to_owned() } else { text }
 }
 
 /// What a JSON reader says about one line: the line number in it is always 1, and the column is a byte.

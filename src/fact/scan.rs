@@ -7,7 +7,7 @@ use super::{
     Mention, Reading, Strength, Value, amount, calendar, code, context, date, date_range, ordinal, pair, period, telephone, time,
     time_range, verbatim,
 };
-use crate::language::{Bound, Hit, Language, Sense, Space, Token, tokens};
+use crate::language::{Bound, Hit, Hits, Language, Sense, Space, Token, tokens};
 use crate::text::{Span, fold_char_is_mark};
 
 /// Tokens of a block with all spellings found at them.
@@ -16,12 +16,24 @@ pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) offset: usize,
     pub(super) tokens: Vec<Token>,
-    hits: Vec<Vec<Hit>>,
+    hits: Hits,
     taken: Vec<bool>,
-    counts: Vec<bool>,
+    /// What the spellings at each token make of it; one more than there are tokens.
+    places: Vec<Place>,
     /// The numeral at each token, read when a recogniser first asks for it: most of them do.
     pub(super) numerals: Vec<OnceCell<Option<Box<Numeral>>>>,
     pub(super) themes: Themes,
+}
+
+/// What the spellings make of a token.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// A numeral may begin here.
+    counts: bool,
+    /// A spelling that a value can begin with stands here.
+    opens: bool,
+    /// A spelling ends before it.
+    ended: bool,
 }
 
 /// What the text may speak of at all: recognisers whose words are absent need not look.
@@ -74,7 +86,7 @@ pub fn read(language: &Language, text: &str, offset: usize) -> Vec<Mention> {
 #[must_use]
 pub(super) fn read_tokens(language: &Language, text: &str, offset: usize) -> (Vec<Mention>, Vec<Token>) {
     let mut scan = Scan::new(language, text, offset);
-    let mut out = verbatim::read(text, offset);
+    let mut out = verbatim::read(text, offset, &scan.tokens);
     for m in &out {
         scan.take(m.span);
     }
@@ -117,38 +129,40 @@ pub(super) fn read_tokens(language: &Language, text: &str, offset: usize) -> (Ve
 }
 
 impl Themes {
-    fn of(tokens: &[Token], hits: &[Vec<Hit>]) -> Self {
-        let mut out = Self::default();
-        for hit in hits.iter().flatten() {
-            match hit.sense {
-                Sense::Month(_) | Sense::MonthBefore | Sense::MonthAfter => (out.dated, out.named_date) = (true, true),
-                Sense::Bce | Sense::Ce | Sense::Era(_) => out.era = true,
-                Sense::Weekday(_) => out.named_date = true,
-                Sense::DecadeBefore
-                | Sense::DecadeAfter
-                | Sense::DecadeWord(_)
-                | Sense::CenturyBefore
-                | Sense::CenturyAfter
-                | Sense::QuarterBefore
-                | Sense::QuarterAfter => out.period = true,
-                Sense::HourBefore
-                | Sense::HourAfter
-                | Sense::Am
-                | Sense::Pm
-                | Sense::Night
-                | Sense::ClockWord(..)
-                | Sense::BeforeHour(_)
-                | Sense::ClockSeparator => out.clock = true,
-                _ => {}
-            }
+    fn note(&mut self, sense: Sense) {
+        match sense {
+            Sense::Month(_) | Sense::MonthBefore | Sense::MonthAfter => (self.dated, self.named_date) = (true, true),
+            Sense::Bce | Sense::Ce | Sense::Era(_) => self.era = true,
+            Sense::Weekday(_) => self.named_date = true,
+            Sense::DecadeBefore
+            | Sense::DecadeAfter
+            | Sense::DecadeWord(_)
+            | Sense::CenturyBefore
+            | Sense::CenturyAfter
+            | Sense::QuarterBefore
+            | Sense::QuarterAfter => self.period = true,
+            Sense::HourBefore
+            | Sense::HourAfter
+            | Sense::Am
+            | Sense::Pm
+            | Sense::Night
+            | Sense::ClockWord(..)
+            | Sense::BeforeHour(_)
+            | Sense::ClockSeparator => self.clock = true,
+            _ => {}
         }
-        for t in tokens.windows(3).filter(|t| t[0].is_digits() && t[2].is_digits()) {
-            out.dated |= matches!(t[1].sign(), Some('.' | '/' | '-'));
-            out.clock |= t[1].sign() == Some(':');
-        }
+    }
+
+    /// Figures, with what stands before them.
+    fn figures(&mut self, tokens: &[Token], i: usize) {
         // Q2
-        out.period |= tokens.windows(2).any(|t| t[1].is_digits() && t[0].text == "q");
-        out
+        self.period |= i > 0 && tokens[i - 1].text == "q";
+        if let [mark, next, ..] = &tokens[i + 1..]
+            && next.is_digits()
+        {
+            self.dated |= matches!(mark.sign(), Some('.' | '/' | '-'));
+            self.clock |= mark.sign() == Some(':');
+        }
     }
 }
 
@@ -156,57 +170,24 @@ impl<'a> Scan<'a> {
     fn new(language: &'a Language, text: &'a str, offset: usize) -> Self {
         let tokens = tokens(text, offset);
         let hits = language.lexicon.read(text, offset, &tokens);
-        let mut taken = vec![false; tokens.len()];
-        for (i, list) in hits.iter().enumerate() {
-            let longest = list.iter().map(|h| h.len).max().unwrap_or(0);
-            let spaceless = tokens[i].is_spaceless();
-            // 十分 is "very", but neither in 十分钟 nor in 二十分.
-            let overtaken = |h: &Hit| {
-                let number = |h: &Hit| matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_));
-                let behind = i > 0 && tokens[i].glued() && (tokens[i - 1].is_digits() || hits[i - 1].iter().any(number));
-                let runs_on = tokens.get(i + h.len).is_some_and(Token::glued) && hits[i + h.len].iter().any(number);
-                (behind || runs_on) && list.iter().any(number) || (i + 1..i + h.len).any(|k| hits[k].iter().any(|o| k + o.len > i + h.len))
-            };
-            if let Some(idiom) = list.iter().find(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest)
-                && !(spaceless && overtaken(idiom))
-                // Turkish altında, "under", is one; in sıfırın altında, "below zero", it is not.
-                && !(i.saturating_sub(3)..i).any(|k| hits[k].iter().any(|h| h.sense == Sense::BelowZero && k + h.len > i))
-            {
-                // "am ersten" is an idiom, "am ersten Januar" is a day.
-                let month = |h: &Hit| matches!(h.sense, Sense::Month(_)) && !h.weak;
-                // So are "uno de" and "uno de cada cinco".
-                let number = |k: usize| {
-                    tokens.get(k).is_some_and(Token::is_digits)
-                        || hits.get(k).is_some_and(|l| l.iter().any(|h| matches!(h.sense, Sense::Cardinal(_))))
-                };
-                let share = |k: usize| hits[k].iter().any(|h| h.sense == Sense::Each && number(k + h.len));
-                if number(i) && (i + 1..i + idiom.len).any(share) {
-                    continue;
-                }
-                if hits.get(i + idiom.len).is_some_and(|next| next.iter().any(month)) {
-                    continue;
-                }
-                taken[i..i + idiom.len].iter_mut().for_each(|t| *t = true);
+        let mut places = vec![Place::default(); tokens.len() + 1];
+        let (mut themes, mut idioms) = (Themes::default(), false);
+        for (i, (token, list)) in tokens.iter().zip(hits.iter()).enumerate() {
+            places[i].counts |= !token.is_word();
+            if token.is_digits() {
+                themes.figures(&tokens, i);
+            }
+            for h in list {
+                themes.note(h.sense);
+                idioms |= h.sense == Sense::Idiom;
+                places[i].counts |= counts(h.sense);
+                places[i].opens |= opens(language, h.sense);
+                places[i + h.len].ended = true;
             }
         }
-        let begins = |(token, hits): (&Token, &Vec<Hit>)| {
-            let counts = |h: &Hit| {
-                matches!(
-                    h.sense,
-                    Sense::Cardinal(_)
-                        | Sense::Scale(_)
-                        | Sense::Indefinite(_)
-                        | Sense::Counted(_)
-                        | Sense::Fraction(..)
-                        | Sense::Shift(..)
-                )
-            };
-            !token.is_word() || hits.iter().any(counts)
-        };
-        let counts = tokens.iter().zip(&hits).map(begins).collect();
-        let themes = Themes::of(&tokens, &hits);
+        let taken = if idioms { idiomatic(&tokens, &hits) } else { vec![false; tokens.len()] };
         let numerals = vec![OnceCell::new(); tokens.len()];
-        Self { language, text, offset, tokens, hits, taken, counts, numerals, themes }
+        Self { language, text, offset, tokens, hits, taken, places, numerals, themes }
     }
 
     fn take(&mut self, span: Span) {
@@ -226,73 +207,34 @@ impl<'a> Scan<'a> {
     /// False for what begins no value in any language: most words and most punctuation.
     fn begins(&self, i: usize) -> bool {
         let token = &self.tokens[i];
-        if token.is_digits() || self.hits[i].iter().any(|h| self.opens(h.sense)) {
+        if token.is_digits() || self.places[i].opens {
             return true;
         }
         let next = self.tokens.get(i + 1);
         match token.sign() {
             // A sign of its own, or one that stands before figures or before a bracket with figures in it.
             Some(c) => c.is_numeric() || next.is_some_and(|t| t.is_digits() || t.sign() == Some('(')),
-            // Codes are written with figures and signs.
-            None => next.is_some_and(|t| t.glued() && !t.is_word()) || self.raw(i).and_then(ordinal::roman_mark).is_some(),
+            // Codes go on with figures, or a dash and figures.
+            None => next.is_some_and(|t| t.glued() && (t.is_digits() || matches!(t.sign(), Some('-' | '–')))) || self.roman(token),
         }
     }
 
-    /// What a value can begin with, besides figures.
-    fn opens(&self, sense: Sense) -> bool {
-        let pack = &self.language.pack;
-        match sense {
-            Sense::Cardinal(_)
-            | Sense::Scale(_)
-            | Sense::Indefinite(_)
-            | Sense::Counted(_)
-            | Sense::Fraction(..)
-            | Sense::Shift(..)
-            | Sense::Minus
-            | Sense::BelowZero
-            | Sense::Multiple(_)
-            | Sense::Ordinal(_)
-            | Sense::OrdinalPrefix
-            | Sense::Month(_)
-            | Sense::OtherMonth(..)
-            | Sense::Weekday(_)
-            | Sense::DayBefore
-            | Sense::MonthBefore
-            | Sense::YearBefore
-            | Sense::Era(_)
-            | Sense::Bce
-            | Sense::Ce
-            | Sense::DecadeBefore
-            | Sense::DecadeWord(_)
-            | Sense::CenturyBefore
-            | Sense::QuarterBefore
-            | Sense::Am
-            | Sense::Pm
-            | Sense::Night
-            | Sense::HourBefore
-            | Sense::ClockWord(..)
-            | Sense::BeforeHour(_)
-            | Sense::CurrencySign(_)
-            | Sense::Currency(_)
-            | Sense::Percent
-            | Sense::Points
-            | Sense::PerMille => true,
-            Sense::Unit(u) => {
-                pack.units_first || pack.figures_last || pack.dual || matches!(self.language.lexicon.unit(u).as_str(), "decade" | "century")
-            }
-            _ => false,
-        }
+    fn roman(&self, token: &Token) -> bool {
+        let raw = &self.text[token.span.start as usize - self.offset..token.span.end as usize - self.offset];
+        // Cyrillic letters of the same look begin with this byte.
+        let maybe = matches!(raw.as_bytes().first(), Some(b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M' | 0xd0));
+        maybe && ordinal::roman_mark(raw).is_some()
     }
 
     /// False where no numeral can begin.
     pub(super) fn counts(&self, i: usize) -> bool {
-        self.counts.get(i) == Some(&true)
+        self.places.get(i).is_some_and(|p| p.counts)
     }
 
     /// The first (longest) spelling at token `i` that `pick` accepts, with the token after it.
     pub(super) fn find<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(usize, T, Hit)> {
-        self.token(i)?;
-        self.hits[i].iter().find_map(|h| {
+        let hits = self.hits.get(i).filter(|list| !list.is_empty() && !self.taken[i])?;
+        hits.iter().find_map(|h| {
             let free = self.taken[i..i + h.len].iter().all(|t| !t);
             pick(h.sense).filter(|_| free).map(|t| (i + h.len, t, *h))
         })
@@ -319,6 +261,9 @@ impl<'a> Scan<'a> {
 
     /// The spelling that ends just before token `i` and that `pick` accepts, with its first token.
     pub(super) fn before<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        if !self.places.get(i)?.ended {
+            return None;
+        }
         // Where a token is one character, a spelling has more of them.
         let spaceless = i > 0 && self.tokens[i - 1].is_spaceless();
         let longest = if spaceless { 24 } else { 6 };
@@ -386,4 +331,95 @@ impl<'a> Scan<'a> {
         }
         span
     }
+}
+
+/// What a value can begin with, besides figures.
+fn opens(language: &Language, sense: Sense) -> bool {
+    let pack = &language.pack;
+    match sense {
+        Sense::Cardinal(_)
+        | Sense::Scale(_)
+        | Sense::Indefinite(_)
+        | Sense::Counted(_)
+        | Sense::Fraction(..)
+        | Sense::Shift(..)
+        | Sense::Minus
+        | Sense::BelowZero
+        | Sense::Multiple(_)
+        | Sense::Ordinal(_)
+        | Sense::OrdinalPrefix
+        | Sense::Month(_)
+        | Sense::OtherMonth(..)
+        | Sense::Weekday(_)
+        | Sense::DayBefore
+        | Sense::MonthBefore
+        | Sense::YearBefore
+        | Sense::Era(_)
+        | Sense::Bce
+        | Sense::Ce
+        | Sense::DecadeBefore
+        | Sense::DecadeWord(_)
+        | Sense::CenturyBefore
+        | Sense::QuarterBefore
+        | Sense::Am
+        | Sense::Pm
+        | Sense::Night
+        | Sense::HourBefore
+        | Sense::ClockWord(..)
+        | Sense::BeforeHour(_)
+        | Sense::CurrencySign(_)
+        | Sense::Currency(_)
+        | Sense::Percent
+        | Sense::Points
+        | Sense::PerMille => true,
+        Sense::Unit(u) => {
+            pack.units_first || pack.figures_last || pack.dual || matches!(language.lexicon.unit(u).as_str(), "decade" | "century")
+        }
+        _ => false,
+    }
+}
+
+/// What a numeral can begin with, besides figures.
+fn counts(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Cardinal(_) | Sense::Scale(_) | Sense::Indefinite(_) | Sense::Counted(_) | Sense::Fraction(..) | Sense::Shift(..)
+    )
+}
+
+/// The tokens of idioms, which state nothing.
+fn idiomatic(tokens: &[Token], hits: &Hits) -> Vec<bool> {
+    let mut taken = vec![false; tokens.len()];
+    for (i, list) in hits.iter().enumerate() {
+        let longest = list.iter().map(|h| h.len).max().unwrap_or(0);
+        if !list.iter().any(|h| h.sense == Sense::Idiom && h.clitic.is_none() && h.len == longest) {
+            continue;
+        }
+        // 十分 is "very", but neither in 十分钟 nor in 二十分.
+        let overtaken = || {
+            let number = |h: &Hit| matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_));
+            let behind = i > 0 && tokens[i].glued() && (tokens[i - 1].is_digits() || hits[i - 1].iter().any(number));
+            let runs_on = tokens.get(i + longest).is_some_and(Token::glued) && hits[i + longest].iter().any(number);
+            (behind || runs_on) && list.iter().any(number) || (i + 1..i + longest).any(|k| hits[k].iter().any(|o| k + o.len > i + longest))
+        };
+        // "am ersten" is an idiom, "am ersten Januar" is a day.
+        let month = |h: &Hit| matches!(h.sense, Sense::Month(_)) && !h.weak;
+        // So are "uno de" and "uno de cada cinco".
+        let number = |k: usize| {
+            tokens.get(k).is_some_and(Token::is_digits)
+                || hits.get(k).is_some_and(|l| l.iter().any(|h| matches!(h.sense, Sense::Cardinal(_))))
+        };
+        let share = |k: usize| hits[k].iter().any(|h| h.sense == Sense::Each && number(k + h.len));
+        // Turkish altında, "under", is one; in sıfırın altında, "below zero", it is not.
+        let frost = |k: usize| hits[k].iter().any(|h| h.sense == Sense::BelowZero && k + h.len > i);
+        if tokens[i].is_spaceless() && overtaken()
+            || (i.saturating_sub(3)..i).any(frost)
+            || number(i) && (i + 1..i + longest).any(share)
+            || hits.get(i + longest).is_some_and(|next| next.iter().any(month))
+        {
+            continue;
+        }
+        taken[i..i + longest].iter_mut().for_each(|t| *t = true);
+    }
+    taken
 }

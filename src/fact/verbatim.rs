@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use super::{Mention, Reading, Strength, Value};
+use crate::language::Token;
 use crate::text::Span;
 
 /// Addresses, mail addresses, file names with a usual ending, and long ids that mix letters and digits.
@@ -19,9 +20,9 @@ const PATTERN: &str = r"(?x)
 const LONG_ID: usize = 16;
 
 /// All verbatim tokens of a text.
-pub(super) fn read(text: &str, offset: usize) -> Vec<Mention> {
+pub(super) fn read(text: &str, offset: usize, tokens: &[Token]) -> Vec<Mention> {
     static REGEX: OnceLock<Option<Regex>> = OnceLock::new();
-    if !maybe(text.as_bytes()) {
+    if !maybe(tokens) {
         return Vec::new();
     }
     let Some(regex) = REGEX.get_or_init(|| Regex::new(PATTERN).ok()) else { return Vec::new() };
@@ -37,18 +38,24 @@ pub(super) fn read(text: &str, offset: usize) -> Vec<Mention> {
 }
 
 /// False where nothing of the pattern can stand, as in most texts.
-fn maybe(text: &[u8]) -> bool {
-    let marked = text.iter().enumerate().filter(|(_, b)| matches!(b, b'@' | b'.' | b':')).any(|(i, b)| match b {
-        b'@' => true,
-        b':' => text[i..].starts_with(b"://"),
-        // The ending of a file's name.
-        _ => {
-            text.get(i + 1..i + 3).is_some_and(|e| e[0].is_ascii_alphabetic() && e[1].is_ascii_alphanumeric()) || text[..i].ends_with(b"www")
+fn maybe(tokens: &[Token]) -> bool {
+    // Letters and figures written together, as long ids are.
+    let (mut run, mut figures) = (0, false);
+    tokens.iter().enumerate().any(|(i, t)| {
+        let next = || tokens.get(i + 1).filter(|next| next.glued());
+        if !t.glued() {
+            (run, figures) = (0, false);
         }
-    });
-    marked || text.iter().any(u8::is_ascii_digit) && long_id(text)
-}
-
-fn long_id(text: &[u8]) -> bool {
-    text.split(|b| !(b.is_ascii_alphanumeric() || *b == b'_')).any(|run| run.len() >= LONG_ID && run.iter().any(u8::is_ascii_digit))
+        match t.sign() {
+            Some('@') => return true,
+            // The ending of a file's name, or a name in the web.
+            Some('.') if next().is_some_and(|t| t.is_word() && t.text.len() > 1) || i > 0 && tokens[i - 1].text == "www" => return true,
+            Some(':') if next().is_some_and(|t| t.sign() == Some('/')) => return true,
+            Some('_') => run += 1,
+            None if t.text.is_ascii() => run += t.span.len(),
+            _ => (run, figures) = (0, false),
+        }
+        figures |= t.is_digits();
+        run >= LONG_ID && figures
+    })
 }

@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 
 use super::bound::Bound;
 use super::compound::{Compound, Joins, Piece, Pieces};
+use super::hits::{Hit, Hits};
 use super::pack::Pack;
 use super::sense::{OtherCalendar, Sense};
 use super::shared::{Currencies, Units};
@@ -15,29 +16,27 @@ use super::sum::Order;
 use super::token::{Space, Token, tokens};
 use crate::text::fold;
 
-/// A spelling found at a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
-    /// How many tokens it takes.
-    pub len: usize,
-    /// What it means.
-    pub sense: Sense,
-    /// Also an ordinary word.
-    pub weak: bool,
-    /// A proclitic was cut off its first word; true when it links numbers (Arabic و).
-    pub clitic: Option<bool>,
-    /// Bytes of that proclitic.
-    pub clitic_len: usize,
-}
-
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     /// The tokens behind the first, each with whether it is glued in the spelling (US$, a.m.).
     pub(super) rest: Box<[(SmolStr, bool)]>,
+    /// How the first of them begins.
+    lead: u64,
     pub(super) sense: Sense,
     pub(super) weak: bool,
     /// Must be glued to the token before (`s` in 1980s).
     glued: bool,
+}
+
+impl Entry {
+    fn new(rest: Vec<(SmolStr, bool)>, sense: Sense, weak: bool, glued: bool) -> Self {
+        Self { lead: rest.first().map_or(0, |(w, _)| lead(w)), rest: rest.into(), sense, weak, glued }
+    }
+}
+
+/// The first eight bytes of a word: words that differ there are not compared further. No word has 0.
+fn lead(word: &str) -> u64 {
+    word.bytes().take(8).fold(0, |n, b| n << 8 | u64::from(b))
 }
 
 /// The compiled spellings of one language.
@@ -115,11 +114,11 @@ impl Lexicon {
         let rest: Vec<(SmolStr, bool)> = words.collect();
         if rest.last().is_some_and(|(w, _)| w == ".") && rest.len() > 1 {
             let short = rest[..rest.len() - 1].to_vec();
-            self.entries.entry(first.clone()).or_default().push(Entry { rest: short.into(), sense, weak, glued });
+            self.entries.entry(first.clone()).or_default().push(Entry::new(short, sense, weak, glued));
         }
         let list = self.entries.entry(first).or_default();
         if !list.iter().any(|e| *e.rest == *rest && e.sense == sense) {
-            list.push(Entry { rest: rest.into(), sense, weak, glued });
+            list.push(Entry::new(rest, sense, weak, glued));
         }
     }
 
@@ -342,64 +341,64 @@ impl Lexicon {
 
     /// All spellings that stand at each token of `text`, longest first. The text begins at byte `offset` of its document.
     #[must_use]
-    pub fn read(&self, text: &str, offset: usize, tokens: &[Token]) -> Vec<Vec<Hit>> {
-        let mut hits: Vec<Vec<Hit>> = (0..tokens.len()).map(|i| self.hits(tokens, i)).collect();
+    pub fn read(&self, text: &str, offset: usize, tokens: &[Token]) -> Hits {
+        let mut hits = Hits::with_capacity(tokens.len());
+        for i in 0..tokens.len() {
+            let from = hits.all.len();
+            self.hits(tokens, i, &mut hits.all);
+            hits.close(from);
+        }
         prune(text, offset, tokens, &self.enclitics, &mut hits);
         hits
     }
 
-    fn hits(&self, tokens: &[Token], i: usize) -> Vec<Hit> {
+    fn hits(&self, tokens: &[Token], i: usize, out: &mut Vec<Hit>) {
         let token = &tokens[i];
-        let mut out = Vec::new();
-        if token.is_digits() {
-            if token.text.len() == 1 {
-                self.collect(&token.text, tokens, i, None, 0, &mut out);
-            }
-            return out;
+        let from = out.len();
+        if !token.is_digits() || token.text.len() == 1 {
+            self.collect(&token.text, tokens, i, None, 0, out);
         }
-        self.collect(&token.text, tokens, i, None, 0, &mut out);
-        if out.is_empty() && token.is_word() {
-            let compound = self.pieces.read(&token.text).map(|c| match c {
-                Compound::Cardinal(n) => Sense::Cardinal(n),
-                Compound::Ordinal(n) => Sense::Ordinal(n),
-            });
-            let sense = compound.or_else(|| self.joins.read(&token.text).map(Sense::Counted));
-            out.extend(sense.map(|sense| Hit { len: 1, sense, weak: sense == Sense::Counted(1), clitic: None, clitic_len: 0 }));
+        if out.len() > from || !token.is_word() {
+            return;
         }
-        if out.is_empty() && token.is_word() {
-            for (p, links) in &self.proclitics {
-                if let Some(rest) = token.text.strip_prefix(p.as_str())
-                    && rest.chars().nth(1).is_some()
-                {
-                    self.collect(rest, tokens, i, Some(*links), p.len(), &mut out);
-                    if !out.is_empty() {
-                        break;
-                    }
+        let compound = self.pieces.read(&token.text).map(|c| match c {
+            Compound::Cardinal(n) => Sense::Cardinal(n),
+            Compound::Ordinal(n) => Sense::Ordinal(n),
+        });
+        if let Some(sense) = compound.or_else(|| self.joins.read(&token.text).map(Sense::Counted)) {
+            out.push(Hit { len: 1, sense, weak: sense == Sense::Counted(1), clitic: None, clitic_len: 0 });
+            return;
+        }
+        for (p, links) in &self.proclitics {
+            if let Some(rest) = token.text.strip_prefix(p.as_str())
+                && rest.chars().nth(1).is_some()
+            {
+                self.collect(rest, tokens, i, Some(*links), p.len(), out);
+                if out.len() > from {
+                    return;
                 }
             }
         }
-        if out.is_empty() && token.is_word() {
-            for e in self.enclitics.iter().filter(|e| e.len() == 1) {
-                if let Some(stem) = token.text.strip_suffix(e[0].as_str())
-                    && stem.chars().nth(2).is_some()
-                {
-                    self.collect(stem, tokens, i, None, 0, &mut out);
-                    // The ending ends the word: what goes on behind it is another.
-                    out.retain(|h| h.len == 1);
-                    if !out.is_empty() {
-                        break;
-                    }
+        for e in self.enclitics.iter().filter(|e| e.len() == 1) {
+            if let Some(stem) = token.text.strip_suffix(e[0].as_str())
+                && stem.chars().nth(2).is_some()
+            {
+                let mut found = Vec::new();
+                self.collect(stem, tokens, i, None, 0, &mut found);
+                // The ending ends the word: what goes on behind it is another.
+                out.extend(found.into_iter().filter(|h| h.len == 1));
+                if out.len() > from {
+                    return;
                 }
             }
         }
-        out
     }
 
     fn collect(&self, first: &str, tokens: &[Token], i: usize, clitic: Option<bool>, clitic_len: usize, out: &mut Vec<Hit>) {
         let Some(list) = self.entries.get(first) else { return };
-        let next = tokens.get(i + 1).map(|t| &t.text);
+        let next = tokens.get(i + 1).map_or(0, |t| lead(&t.text));
         // Most spellings of many words go on otherwise.
-        for e in list.iter().filter(|e| e.rest.first().is_none_or(|(w, _)| next == Some(w))) {
+        for e in list.iter().filter(|e| e.lead == 0 || e.lead == next) {
             let fits = e.rest.len() < tokens.len() - i
                 && e.rest
                     .iter()

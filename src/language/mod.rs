@@ -11,6 +11,7 @@ mod bound;
 mod compound;
 mod concepts;
 mod detect;
+mod hits;
 mod inflect;
 mod lexicon;
 pub mod load;
@@ -29,8 +30,9 @@ mod write;
 
 pub use bound::Bound;
 pub use concepts::Concepts;
+pub use hits::{Hit, Hits};
 pub use inflect::{Inflector, misfits};
-pub use lexicon::{Hit, Lexicon};
+pub use lexicon::Lexicon;
 pub use native::native_digits;
 pub use pack::Pack;
 pub use schema::schema;
@@ -43,9 +45,9 @@ pub use token::{Space, Token, TokenKind, is_hangul, is_spaceless, tokens};
 pub use units::{Measure, UnitTable, rational as units_rational};
 pub use write::{Habit, Writer, digits_used};
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use crate::error::{Problem, Source};
@@ -140,7 +142,7 @@ fn unpack(table: &[u8]) -> Pack {
 /// All languages. A language is compiled once, when a document needs it.
 #[derive(Debug)]
 pub struct Languages {
-    slots: BTreeMap<String, Slot>,
+    slots: FxHashMap<String, Slot>,
     unknown: OnceLock<Language>,
     shared: OnceLock<(shared::Units, shared::Currencies)>,
     table: OnceLock<UnitTable>,
@@ -201,7 +203,8 @@ impl Languages {
         let mut prefix = tag.as_str();
         loop {
             let known = canonical(prefix).unwrap_or(prefix);
-            if let Some((_, slot)) = self.slots.iter().find(|(t, _)| t.eq_ignore_ascii_case(known)) {
+            let other_case = || self.slots.iter().find(|(t, _)| t.eq_ignore_ascii_case(known)).map(|(_, slot)| slot);
+            if let Some(slot) = self.slots.get(known).or_else(other_case) {
                 return Some(slot);
             }
             prefix = &prefix[..prefix.rfind('-')?];
@@ -210,12 +213,18 @@ impl Languages {
 
     /// Tags of all languages that have a pack.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
-        self.slots.keys().map(String::as_str)
+        self.sorted(|_| true)
     }
 
     /// Tags of the languages compiled so far.
     pub fn loaded(&self) -> impl Iterator<Item = &str> {
-        self.slots.iter().filter(|(_, s)| s.ready.get().is_some()).map(|(t, _)| t.as_str())
+        self.sorted(|slot| slot.ready.get().is_some())
+    }
+
+    fn sorted(&self, pick: impl Fn(&Slot) -> bool) -> impl Iterator<Item = &str> {
+        let mut tags: Vec<&str> = self.slots.iter().filter(|(_, slot)| pick(slot)).map(|(tag, _)| tag.as_str()).collect();
+        tags.sort_unstable();
+        tags.into_iter()
     }
 
     /// Units of measurement and what they convert to.

@@ -27,7 +27,8 @@ pub(crate) fn sentences_of(pack: &Pack, text: &str, offset: usize, tokens: &[Tok
         };
         let i = token.span.start as usize - offset;
         let mut end = i + c.len_utf8();
-        while let Some(next) = tokens.next_if(|t| t.span.start as usize - offset == end && sign(t).is_some_and(|d| ends.has(d) || is_closing(d)))
+        while let Some(next) =
+            tokens.next_if(|t| t.span.start as usize - offset == end && sign(t).is_some_and(|d| ends.has(d) || is_closing(d)))
         {
             end = next.span.end as usize - offset;
         }

@@ -7,7 +7,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use smol_str::SmolStr;
 
-use super::lexicon::Hit;
+use super::hits::{Hit, Hits};
 use super::sense::Sense;
 use super::token::{Space, Token, is_hangul, is_spaceless};
 
@@ -27,10 +27,10 @@ pub fn word_ends(run: &str) -> Vec<usize> {
 }
 
 /// Drops the spellings that cut a word. `text` begins at byte `offset` of its document.
-pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Vec<SmolStr>], hits: &mut [Vec<Hit>]) {
+pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Vec<SmolStr>], hits: &mut Hits) {
     let script = |t: &Token| t.text.chars().next().filter(|&c| t.is_word() && is_spaceless(c)).map(is_hangul);
     let mut inside = Vec::new();
-    let mut from = 0;
+    let mut from = if hits.is_empty() { tokens.len() } else { 0 };
     while from < tokens.len() {
         let Some(hangul) = script(&tokens[from]) else {
             from += 1;
@@ -38,6 +38,11 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         };
         let length = tokens[from + 1..].iter().take_while(|t| t.glued() && script(t) == Some(hangul)).count();
         let to = from + 1 + length;
+        // Nothing to drop.
+        if (from.saturating_sub(LONGEST)..to).all(|i| hits[i].is_empty()) {
+            from = to;
+            continue;
+        }
         let whole = if hangul { vec![to] } else { segments(text, offset, tokens, from, to) };
         // The next ends of words. Cut again from inside a word: a few words on, both cuts agree, and the first one goes on.
         let ends = |start: usize, again: bool| -> Vec<usize> {
@@ -114,20 +119,19 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         from = to;
     }
     for &(start, end) in &inside {
-        for (k, list) in hits[start..end].iter_mut().enumerate() {
-            list.retain(|h| k == 0 && h.len >= end - start || certain(h));
+        for k in start..end {
+            hits.retain(k, |h| k == start && h.len >= end - start || certain(h));
         }
         // Spellings that begin before the word and end in it.
-        let first = start.saturating_sub(LONGEST);
-        for (i, list) in (first..).zip(&mut hits[first..start]) {
-            list.retain(|h| i + h.len <= start || i + h.len >= end || certain(h));
+        for i in start.saturating_sub(LONGEST)..start {
+            hits.retain(i, |h| i + h.len <= start || i + h.len >= end || certain(h));
         }
     }
 }
 
 /// Where in the word `start..end` a number begins that goes on beyond it, or that a measure word or unit follows which goes beyond
 /// the word or ends it.
-fn counted_inside(start: usize, end: usize, hits: &[Vec<Hit>]) -> Option<usize> {
+fn counted_inside(start: usize, end: usize, hits: &Hits) -> Option<usize> {
     let counts = |h: &Hit| {
         matches!(
             h.sense,
@@ -156,7 +160,7 @@ fn counted_inside(start: usize, end: usize, hits: &[Vec<Hit>]) -> Option<usize> 
 }
 
 /// True when a number ends just before token `i`: digits, or a number word.
-fn number_ends(i: usize, tokens: &[Token], hits: &[Vec<Hit>]) -> bool {
+fn number_ends(i: usize, tokens: &[Token], hits: &Hits) -> bool {
     tokens[i - 1].is_digits()
         || tokens[i].glued()
             && (i.saturating_sub(3)..i)
@@ -225,7 +229,7 @@ fn words(text: &str, offset: usize, tokens: &[Token]) -> Vec<usize> {
 }
 
 /// True when known spellings, and particles behind them, make up the whole word.
-fn understood(start: usize, end: usize, tokens: &[Token], enclitics: &[Vec<SmolStr>], hits: &[Vec<Hit>]) -> bool {
+fn understood(start: usize, end: usize, tokens: &[Token], enclitics: &[Vec<SmolStr>], hits: &Hits) -> bool {
     let mut reached = vec![false; end - start + 1];
     reached[0] = true;
     for i in start..end {

@@ -222,7 +222,7 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
             }
             rest = &rest[c.len_utf8()..];
             continue;
-        } else if let Some((_, script)) = digit(c).filter(|_| own == Role::Digit) {
+        } else if let Some((_, script)) = (own == Role::Digit).then(|| digit(c)).flatten() {
             let mut ascii = SmolStrBuilder::new();
             let mut len = 0;
             for d in rest.chars() {

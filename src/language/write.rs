@@ -14,14 +14,7 @@ pub struct Writer<'a> {
 /// The digit script that a text uses most; `None` when it has no digits.
 #[must_use]
 pub fn digits_used(text: &str) -> Option<DigitScript> {
-    let mut counts: Vec<(DigitScript, usize)> = Vec::new();
-    for script in text.chars().filter_map(digit).map(|d| d.1) {
-        match counts.iter_mut().find(|(s, _)| *s == script) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((script, 1)),
-        }
-    }
-    counts.into_iter().max_by_key(|&(s, n)| (n, std::cmp::Reverse(s))).map(|(s, _)| s)
+    Habit::of(text).script
 }
 
 /// How a text writes numbers.
@@ -37,8 +30,22 @@ impl Habit {
     /// The habit of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut runs = text.split(|c: char| digit(c).is_none());
-        Self { script: digits_used(text), grouped: !runs.any(|run| run.chars().count() >= 5) }
+        let mut counts: Vec<(DigitScript, usize)> = Vec::new();
+        let (mut run, mut grouped) = (0, true);
+        for found in text.chars().map(digit) {
+            let Some((_, script)) = found else {
+                run = 0;
+                continue;
+            };
+            run += 1;
+            grouped &= run < 5;
+            match counts.iter_mut().find(|(s, _)| *s == script) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((script, 1)),
+            }
+        }
+        let script = counts.into_iter().max_by_key(|&(s, n)| (n, std::cmp::Reverse(s))).map(|(s, _)| s);
+        Self { script, grouped }
     }
 }
 

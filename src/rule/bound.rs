@@ -6,7 +6,7 @@ use crate::align::Text;
 use crate::fact::{Agreement, Fact, Kind, Mention, Strength, agree};
 use crate::finding::{Blame, PlaceRole, Severity, gloss, phrase};
 use crate::language::pack::Beside;
-use crate::language::{Bound, Hit, Sense, Token, tokens};
+use crate::language::{Bound, Hits, Sense, Token, tokens};
 
 /// Which side of a value is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -164,7 +164,7 @@ fn is_clear(text: &Text<'_>, m: &Mention, bound: Bound) -> bool {
 }
 
 /// The tokens of the sentence of a mention, and the spellings in it.
-fn sentence<'t>(text: &'t Text<'_>, m: &Mention) -> Option<(&'t [Token], Vec<Vec<Hit>>)> {
+fn sentence<'t>(text: &'t Text<'_>, m: &Mention) -> Option<(&'t [Token], Hits)> {
     let at = text.segments.partition_point(|s| s.span.end <= m.span.start).min(text.segments.len().saturating_sub(1));
     let (segment, tokens) = text.segments.get(at).zip(text.tokens().get(at))?;
     let hits = text.language.lexicon.read(segment.span.of(&text.document.text), segment.span.start as usize, tokens);

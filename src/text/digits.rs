@@ -50,6 +50,7 @@ impl DigitScript {
 
 /// The value of a decimal digit of any script, and the set that it belongs to.
 #[must_use]
+#[inline]
 pub fn digit(c: char) -> Option<(u8, DigitScript)> {
     if c.is_ascii() {
         return c.to_digit(10).map(|d| (d as u8, DigitScript::LATIN));

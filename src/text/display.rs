@@ -42,11 +42,20 @@ pub fn steers(c: char) -> bool {
 /// True for a text with a character that [`steers`]. Most bytes begin none, and need not be decoded.
 #[must_use]
 pub(crate) fn has_steering(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // No early end: the processor looks at many bytes at once.
+    if bytes.iter().fold(false, |found, b| found | (*b < 0x20) | (*b == 0x7f)) {
+        return true;
+    }
+    let begins = |b: u8| matches!(b, 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
+    if !bytes.iter().fold(false, |found, b| found | begins(*b)) {
+        return false;
+    }
     let decoded = |i: usize| text.get(i..).and_then(|rest| rest.chars().next());
-    text.bytes().enumerate().any(|(i, b)| match b {
-        0..=0x1f | 0x7f => true,
-        0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3 => decoded(i).is_some_and(steers),
-        _ => false,
+    bytes.iter().enumerate().any(|(i, b)| match b {
+        // Most of Arabic begins so.
+        0xd8 => bytes.get(i + 1) == Some(&0x9c),
+        b => begins(*b) && decoded(i).is_some_and(steers),
     })
 }
 
