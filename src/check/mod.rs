@@ -23,7 +23,7 @@ use crate::document::{Document, DocumentSet};
 use crate::fact::{Fact, Memory, Slot, Strength};
 use crate::finding::{Coverage, Finding, PlaceRole, SetReport, Severity, Verdict, Words};
 use crate::language::Languages;
-use crate::rule::{Draft, Rules, View, judge};
+use crate::rule::{Draft, KnownTexts, Rules, View, judge};
 use crate::text::Span;
 
 /// Everything that a check needs besides the set. No clock, no files.
@@ -35,6 +35,8 @@ pub struct Context {
     pub rules: Rules,
     /// What was read of texts that come again.
     pub memory: Memory,
+    /// What the rules found in texts that come again.
+    pub known: KnownTexts,
     /// Findings that were accepted.
     pub waivers: Waivers,
     /// The day on which waivers are judged; without it only one whose day cannot be read has lapsed.
@@ -67,6 +69,7 @@ impl Context {
             today: None,
             baseline: None,
             memory: Memory::default(),
+            known: KnownTexts::default(),
             message_language: "en".to_owned(),
             furniture: Furniture::default(),
         }
@@ -90,7 +93,8 @@ pub fn unreadable(name: &str, reason: &str, context: &Context) -> SetReport {
     let documents = vec![Document::new(name, "und", "")];
     let texts = vec![Text::read(&documents[0], context.languages.get("und"))];
     let alignment = Alignment::default();
-    let view = View { set: name, texts: &texts, alignment: &alignment, languages: &context.languages, messages: context.messages() };
+    let view =
+        View { set: name, texts: &texts, known: &[], alignment: &alignment, languages: &context.languages, messages: context.messages() };
     let draft = Draft::new("input-unreadable", Severity::Error).arg("reason", reason);
     let findings = vec![view.finish(draft.place(0, PlaceRole::Blamed, Span::at(0), None))];
     SetReport {
@@ -125,7 +129,9 @@ pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
     let texts: Vec<Text<'_>> = set.documents.iter().map(|d| Text::recall(d, context.languages.get(&d.lang), &context.memory)).collect();
     let mut alignment = align(&texts[..compared], context.languages.units());
     let messages = context.messages();
-    let view = View { set: &set.name, texts: &texts[..compared], alignment: &alignment, languages: &context.languages, messages };
+    let known: Vec<_> = texts[..compared].iter().map(|t| context.known.of(t)).collect();
+    let view =
+        View { set: &set.name, texts: &texts[..compared], known: &known, alignment: &alignment, languages: &context.languages, messages };
     let (drafts, mut not_measured) = judge(&view, &context.rules);
     not_measured.splice(0..0, unmet);
     let mut findings: Vec<Finding> = drafts.into_iter().map(|d| view.finish(d)).collect();

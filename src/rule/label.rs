@@ -92,7 +92,7 @@ fn alike(inflector: &Inflector, a: &Label, b: &Label) -> usize {
 pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (d, text) in view.texts.iter().enumerate() {
-        let mut left = labels(text);
+        let mut left = view.known[d].labels(text).to_vec();
         let inflector = text.language.inflector();
         while !left.is_empty() {
             let mut group = vec![left.remove(0)];

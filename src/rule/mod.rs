@@ -16,6 +16,7 @@ mod fields;
 mod glossary;
 mod items;
 mod knobs;
+mod known;
 mod label;
 mod manner;
 mod must_state;
@@ -43,6 +44,7 @@ pub use expression::{Amount, BadRelation, Comparison, Outcome, Relation, amount}
 pub use facts::NamedFact;
 #[cfg(feature = "glossary")]
 pub use glossary::{Concept, Entry, FORMULA, Glossary, Status, read_table, read_tbx};
+pub use known::{Known, KnownTexts};
 pub use pack::{Example, PARITY_PACK, Rule, RuleKind, RulePack};
 pub use phrase::{Match, Phrase};
 pub use policy::{ByLanguage, Digits, KNOBS, Knob, Leave, Mode, NamesKnob, ParityPolicy, Separators, Setting, Small, SmallNumbers, Trust};

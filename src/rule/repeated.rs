@@ -22,7 +22,7 @@ const LETTERS_OF_MORE: usize = 6;
 
 pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    let found: Vec<Vec<Group>> = view.texts.iter().map(|t| of_text(t)).collect();
+    let found: Vec<&[Group]> = view.texts.iter().zip(view.known).map(|(t, known)| known.groups(t)).collect();
     for (d, text) in view.texts.iter().enumerate() {
         // What stands twice in another version too, in the same place, is a figure of speech.
         let elsewhere = |g: &Group| {
@@ -49,7 +49,8 @@ pub(super) fn judge(view: &View<'_>) -> Vec<Draft> {
 }
 
 /// A group that stands twice.
-struct Group {
+#[derive(Debug)]
+pub(super) struct Group {
     first: Span,
     second: Span,
     /// "…, and in the Bible": a short word begins a new phrase.
@@ -66,7 +67,8 @@ fn row(view: &View<'_>, d: usize, span: Span) -> Option<usize> {
     view.alignment.rows.iter().position(|r| r.blocks[d].contains(&block))
 }
 
-fn of_text(text: &Text<'_>) -> Vec<Group> {
+/// The groups of a text that stand twice.
+pub(super) fn of_text(text: &Text<'_>) -> Vec<Group> {
     let links = OnceCell::new();
     text.tokens().iter().flat_map(|t| groups(text, t, &links)).collect()
 }

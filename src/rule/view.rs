@@ -1,5 +1,7 @@
 //! What a rule sees of a set, and how it reports.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
 use crate::align::{Alignment, Text};
@@ -8,6 +10,8 @@ use crate::fact::{Mention, Slot, Value};
 use crate::finding::{self, Arguments, Blame, Finding, Fingerprint, Fix, Landing, Place, PlaceRole, Severity};
 use crate::language::{Languages, Pack, Writer};
 use crate::text::{Span, flat, fold};
+
+use super::known::Known;
 
 /// Bytes on each side of a place in which its neighbouring words are looked for.
 const AROUND: i64 = 600;
@@ -25,6 +29,8 @@ pub struct View<'a> {
     pub set: &'a str,
     /// The documents in canonical order, read.
     pub texts: &'a [Text<'a>],
+    /// What was found in each of them alone.
+    pub known: &'a [Arc<Known>],
     /// What corresponds.
     pub alignment: &'a Alignment,
     /// All languages, and the units.

@@ -115,6 +115,12 @@ impl Wanted {
         Self { sounds, words }
     }
 
+    /// How it sounds.
+    #[must_use]
+    pub fn sounds(&self) -> &Sounds {
+        &self.sounds
+    }
+
     /// How much the name tells, in consonants.
     #[must_use]
     pub fn weight(&self) -> f32 {

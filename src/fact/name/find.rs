@@ -62,7 +62,7 @@ impl Habits {
         for tokens in sentences.iter().filter(|t| !all_capitals(text, t)) {
             for (i, t) in tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
                 words += 1;
-                let Some(c) = t.span.of(text).chars().next() else { continue };
+                let Some(c) = text[t.span.range()].chars().next().filter(|c| !is_caseless(*c)) else { continue };
                 if c.is_lowercase() {
                     cased += 1;
                     small.push(&t.text);
@@ -74,8 +74,9 @@ impl Habits {
                 }
             }
         }
-        // Only of words that have a capital somewhere is it asked.
-        out.small = small.into_iter().filter(|w| capitals.contains(w)).cloned().collect();
+        // Only of words that have a capital somewhere is it asked, and these are few.
+        let marks = capitals.iter().fold(0, |marks, w| marks | mark(w));
+        out.small = small.into_iter().filter(|w| mark(w) & marks != 0 && capitals.contains(w)).cloned().collect();
         out.cased = cased * 3 > words;
         out
     }
@@ -101,8 +102,18 @@ pub fn find(language: &Language, text: &str, tokens: &[Token], habits: &Habits, 
         return out;
     }
     let reader = Reader { language, text, tokens, habits, taken };
-    let mut i = 0;
+    let upper = |t: &Token| t.is_word() && text[t.span.range()].starts_with(char::is_uppercase);
+    let (mut i, mut next) = (0, 0);
     while i < tokens.len() {
+        if habits.cased {
+            // Nothing begins far before a capital.
+            next = next.max(i);
+            next += tokens[next..].iter().take_while(|t| !upper(t)).count();
+            i = i.max((next + 1).saturating_sub(AHEAD));
+            if next == tokens.len() {
+                break;
+            }
+        }
         i = reader.at(i, &mut out).max(i + 1);
     }
     out
@@ -119,10 +130,6 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// Reads what stands at token `i`; the token to go on with.
     fn at(&self, i: usize, out: &mut Vec<NameMention>) -> usize {
-        let upper = |t: &Token| t.is_word() && self.text[t.span.range()].starts_with(char::is_uppercase);
-        if self.habits.cased && !self.tokens[i..].iter().take(AHEAD).any(upper) {
-            return i + 1;
-        }
         let title = self.titles(i);
         let from = title.unwrap_or(i);
         if from < self.tokens.len() && self.capital(from) {
@@ -250,6 +257,13 @@ impl Reader<'_> {
     }
 }
 
+/// One bit of 64 for a word, by its ends and its length.
+fn mark(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let at = |b: Option<&u8>| b.map_or(0, |b| usize::from(*b));
+    1 << ((at(bytes.first()) * 5 + at(bytes.last()) * 11 + bytes.len() * 3) & 63)
+}
+
 /// One space or none before it.
 fn near(t: &Token) -> bool {
     matches!(t.space, Some(Space::Plain | Space::NoBreak | Space::Double))
@@ -273,12 +287,12 @@ fn is_caseless(c: char) -> bool {
 
 /// Title Case: most of the longer words have capitals, and more than a name would need.
 fn is_heading(text: &str, tokens: &[Token]) -> bool {
-    let words: Vec<bool> = tokens
-        .iter()
-        .filter(|t| t.is_word() && t.text.chars().count() > 3)
-        .filter_map(|t| t.span.of(text).chars().next().map(char::is_uppercase))
-        .collect();
-    words.len() >= 4 && words.iter().filter(|c| **c).count() * 3 > words.len() * 2
+    let (mut words, mut capitals) = (0, 0);
+    for t in tokens.iter().filter(|t| t.is_word() && t.text.chars().nth(3).is_some()) {
+        words += 1;
+        capitals += usize::from(text[t.span.range()].starts_with(char::is_uppercase));
+    }
+    words >= 4 && capitals * 3 > words * 2
 }
 
 fn list(section: usize) -> &'static FxHashSet<&'static str> {

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::doc::{Doc, passage};
+use super::doc::{Doc, Named, passage};
 use super::{quoted, value};
-use crate::fact::name::{NameMention, Sounds, Wanted};
+use crate::fact::name::Wanted;
+use smol_str::SmolStr;
+
 use crate::finding::{Blame, PlaceRole, Severity};
 use crate::language::Token;
 use crate::rule::view::{Draft, View};
@@ -29,9 +31,9 @@ pub(super) fn judge(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
     for d in (0..docs.len()).filter(|d| *d != pivot) {
         let Some(beads) = view.alignment.pairs.get(d).map(|p| &p.beads) else { continue };
         let mut told = BTreeSet::new();
-        for s in 0..docs[pivot].names.len() {
+        for s in 0..docs[pivot].names().len() {
             let Some(range) = passage(beads, s, true) else { continue };
-            for name in &docs[pivot].names[s] {
+            for name in &docs[pivot].names()[s] {
                 let draft = word(view, docs, (pivot, s, name), d, &range).or_else(|| title(view, docs, (pivot, s, name), d, &range));
                 if let Some(draft) = draft.filter(|_| told.insert(fold(docs[pivot].of(name.span)))) {
                     out.push(draft);
@@ -43,22 +45,22 @@ pub(super) fn judge(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
 }
 
 /// "Theresa May" beside "Theresa Kim": one word is the same, the other is clearly not, and neither stands on the other side.
-fn word(view: &View<'_>, docs: &[Doc<'_>], (a, s, name): (usize, usize, &NameMention), b: usize, range: &Range<usize>) -> Option<Draft> {
-    if name.words.len() < 2 || name.open || !docs[b].habits.cased() {
+fn word(view: &View<'_>, docs: &[Doc<'_>], (a, s, name): (usize, usize, &Named), b: usize, range: &Range<usize>) -> Option<Draft> {
+    if name.words.len() < 2 || name.open || !docs[b].habits().cased() {
         return None;
     }
     let langs = (&docs[a].text.document.lang, &docs[b].text.document.lang);
-    for other in docs[b].names[range.clone()].iter().flatten() {
+    for other in docs[b].names()[range.clone()].iter().flatten() {
         if other.words.len() != name.words.len() || !(name.person || other.person) || docs[a].of(name.span) == docs[b].of(other.span) {
             continue;
         }
         let pairs: Vec<(&str, &str)> = name.words.iter().zip(&other.words).map(|(x, y)| (docs[a].of(*x), docs[b].of(*y))).collect();
-        let likeness = |(x, y): &(&str, &str)| {
-            Sounds::read(x, 0, langs.0).likeness(&Sounds::read(y, 0, langs.1)).max(f32::from(u8::from(fold(x) == fold(y))))
-        };
-        let same = pairs.iter().filter(|p| likeness(p) >= SAME).count();
-        let differ: Vec<&(&str, &str)> = pairs.iter().filter(|p| likeness(p) < OTHER).collect();
-        let [(x, y)] = differ[..] else { continue };
+        let sounds = docs[a].words(name).iter().zip(docs[b].words(other));
+        let likeness: Vec<f32> =
+            pairs.iter().zip(sounds).map(|((x, y), (a, b))| if fold(x) == fold(y) { 1.0 } else { a.likeness(b) }).collect();
+        let same = likeness.iter().filter(|l| **l >= SAME).count();
+        let mut differ = pairs.iter().zip(&likeness).filter(|(_, l)| **l < OTHER).map(|(p, _)| *p);
+        let (Some((x, y)), None) = (differ.next(), differ.next()) else { continue };
         if consonants(x) == consonants(y) {
             continue;
         }
@@ -83,29 +85,33 @@ fn consonants(word: &str) -> String {
 }
 
 /// Mr beside bà: the title before one name says something else.
-fn title(view: &View<'_>, docs: &[Doc<'_>], (a, s, name): (usize, usize, &NameMention), b: usize, range: &Range<usize>) -> Option<Draft> {
-    let (here, x) = classes(&docs[a], s, name).filter(|_| !name.open)?;
-    let wanted = Wanted::new(docs[a].of(name.words.last().copied().unwrap_or(name.span)), &docs[a].text.document.lang);
-    let is_it = |d: usize, other: &NameMention| {
-        let sounds = Sounds::read(docs[d].of(other.span), 0, &docs[d].text.document.lang);
-        wanted.whole_in(&sounds).is_some_and(|p| p.likely >= SAME)
-    };
+fn title(view: &View<'_>, docs: &[Doc<'_>], (a, s, name): (usize, usize, &Named), b: usize, range: &Range<usize>) -> Option<Draft> {
+    let Title { span: here, classes: x } = docs[a].title(s, name).filter(|_| !name.open)?;
+    let wanted = docs[a].last_word(name);
+    let is_it = |d: usize, other: &Named| wanted.whole_in(docs[d].wanted(other).sounds()).is_some_and(|p| p.likely >= SAME);
     // "Mr Lee and Mrs Lee": a second one of the name explains another title.
-    let namesakes = |d: usize, segments: Range<usize>| docs[d].names[segments].iter().flatten().filter(|n| is_it(d, n)).count();
-    let segment = range.clone().find(|s| docs[b].names[*s].iter().any(|n| is_it(b, n)))?;
-    let other = docs[b].names[segment].iter().find(|n| is_it(b, n))?;
-    let (there, y) = classes(&docs[b], segment, other)?;
+    let namesakes = |d: usize, segments: Range<usize>| docs[d].names()[segments].iter().flatten().filter(|n| is_it(d, n)).count();
+    let segment = range.clone().find(|s| docs[b].names()[*s].iter().any(|n| is_it(b, n)))?;
+    let other = docs[b].names()[segment].iter().find(|n| is_it(b, n))?;
+    let Title { span: there, classes: y } = docs[b].title(segment, other)?;
     let clash = |group: &&[&str]| {
-        let of_group = |c: &&str| group.contains(c);
-        x.iter().any(of_group) && y.iter().any(of_group) && !x.iter().any(|c| group.contains(c) && y.contains(c))
+        let of_group = |c: &SmolStr| group.contains(&c.as_str());
+        x.iter().any(of_group) && y.iter().any(of_group) && !x.iter().any(|c| of_group(c) && y.contains(c))
     };
     let clashes = GROUPS.iter().any(clash) && namesakes(b, range.clone()) == 1 && namesakes(a, s..s + 1) == 1;
     clashes.then(|| draft(view, "title-changed", (a, here.join(name.span)), (b, there.join(other.span))))
 }
 
-/// What the words right before a name say, or its own first ones where these have capitals: `female`, `colonel`; with their place.
+/// What stands before a name: `female`, `colonel`.
+#[derive(Debug)]
+pub(super) struct Title {
+    span: Span,
+    classes: Vec<SmolStr>,
+}
+
+/// What the words right before a name say, or its own first ones where these have capitals.
 /// Of two ranks the last counts: a lieutenant colonel is a colonel.
-fn classes<'d>(doc: &Doc<'d>, segment: usize, name: &NameMention) -> Option<(Span, BTreeSet<&'d str>)> {
+pub(super) fn title_of(doc: &Doc<'_>, segment: usize, name: &Named) -> Option<Title> {
     let tokens = &doc.text.tokens()[segment];
     let first = tokens.partition_point(|t| t.span.start < name.span.start);
     let last = if name.open { first } else { tokens.partition_point(|t| t.span.start < name.words.last().map_or(0, |w| w.start)) };
@@ -122,7 +128,7 @@ fn classes<'d>(doc: &Doc<'d>, segment: usize, name: &NameMention) -> Option<(Spa
         }
     }
     let span = found.values().map(|f| f.1).reduce(Span::join)?;
-    Some((span, found.into_values().map(|f| f.0).collect()))
+    Some(Title { span, classes: found.into_values().map(|f| f.0.into()).collect() })
 }
 
 /// A finding about two places: the first is right where its version is the source.

@@ -1,41 +1,140 @@
 //! What the rule about names knows of a document: its names, and how its sentences sound, read when they are first asked for.
 
-use std::cell::{Cell, OnceCell};
-use std::ops::Range;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::ops::{Deref, Range};
+use std::sync::OnceLock;
 
+use smol_str::SmolStr;
+
+use super::changed::{Title, title_of};
 use crate::align::{Bead, Text};
 use crate::fact::name::{Habits, NameMention, Place, Sounds, Wanted, find};
 use crate::fact::{Mention, Strength};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// Steps of comparison that may be spent on one document: longer ones are looked through as far as that goes.
 const STEPS: usize = 8_000_000;
 
-pub(super) struct Doc<'t> {
-    pub(super) text: &'t Text<'t>,
-    pub(super) habits: Habits,
-    /// By segment.
-    pub(super) names: Vec<Vec<NameMention>>,
-    sounds: Vec<OnceCell<Sounds>>,
-    left: Cell<usize>,
+/// A name of a text, with what is made of it when it is first compared.
+#[derive(Debug)]
+pub(in crate::rule) struct Named {
+    mention: NameMention,
+    key: OnceLock<SmolStr>,
+    wanted: OnceLock<Wanted>,
+    last: OnceLock<Wanted>,
+    words: OnceLock<Vec<Sounds>>,
+    title: OnceLock<Option<Title>>,
 }
 
-impl<'t> Doc<'t> {
-    pub(super) fn new(text: &'t Text<'t>) -> Self {
+impl Deref for Named {
+    type Target = NameMention;
+
+    fn deref(&self) -> &NameMention {
+        &self.mention
+    }
+}
+
+/// The names of a text, by segment, and how it sounds.
+#[derive(Debug)]
+pub(in crate::rule) struct Names {
+    habits: Habits,
+    by_segment: Vec<Vec<Named>>,
+    sounds: Vec<OnceLock<Sounds>>,
+    /// Names that stand more than once: where each first stands, and its segments.
+    again: OnceLock<Vec<((usize, usize), Vec<usize>)>>,
+}
+
+impl Names {
+    /// Finds the names of a text.
+    pub(in crate::rule) fn of(text: &Text<'_>) -> Self {
         let body = &text.document.text;
         let tokens = text.tokens();
         let habits = Habits::of(body, tokens);
         let taken = |range: &Range<usize>| -> Vec<Span> {
             text.mentions[range.clone()].iter().filter(|m| m.strength > Strength::Weak || is_calendar(m)).map(|m| m.span).collect()
         };
-        let names = text.segments.iter().zip(tokens).map(|(s, t)| find(text.language, body, t, &habits, &taken(&s.mentions))).collect();
-        let sounds = (0..text.segments.len()).map(|_| OnceCell::new()).collect();
-        Self { text, habits, names, sounds, left: Cell::new(STEPS) }
+        let found = text.segments.iter().zip(tokens).map(|(s, t)| find(text.language, body, t, &habits, &taken(&s.mentions)));
+        let by_segment = found.map(|names| names.into_iter().map(Named::new).collect()).collect();
+        let sounds = (0..text.segments.len()).map(|_| OnceLock::new()).collect();
+        Self { habits, by_segment, sounds, again: OnceLock::new() }
+    }
+}
+
+impl Named {
+    fn new(mention: NameMention) -> Self {
+        let (key, wanted, last) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { mention, key, wanted, last, words: OnceLock::new(), title: OnceLock::new() }
+    }
+}
+
+/// A document, and what is known of its names.
+pub(super) struct Doc<'t> {
+    pub(super) text: &'t Text<'t>,
+    names: &'t Names,
+    left: Cell<usize>,
+}
+
+impl<'t> Doc<'t> {
+    pub(super) fn new(text: &'t Text<'t>, names: &'t Names) -> Self {
+        Self { text, names, left: Cell::new(STEPS) }
+    }
+
+    pub(super) fn habits(&self) -> &'t Habits {
+        &self.names.habits
+    }
+
+    /// Its names, by segment.
+    pub(super) fn names(&self) -> &'t [Vec<Named>] {
+        &self.names.by_segment
     }
 
     /// The words of a place.
     pub(super) fn of(&self, span: Span) -> &'t str {
         span.of(&self.text.document.text)
+    }
+
+    fn lang(&self) -> &'t str {
+        &self.text.document.lang
+    }
+
+    /// A name of this document, folded.
+    pub(super) fn key<'n>(&self, name: &'n Named) -> &'n SmolStr {
+        name.key.get_or_init(|| fold(self.of(name.span)))
+    }
+
+    /// A name of this document, to be looked for in others.
+    pub(super) fn wanted<'n>(&self, name: &'n Named) -> &'n Wanted {
+        name.wanted.get_or_init(|| Wanted::new(self.of(name.span), self.lang()))
+    }
+
+    /// The last word of a name, to be looked for in others.
+    pub(super) fn last_word<'n>(&self, name: &'n Named) -> &'n Wanted {
+        name.last.get_or_init(|| Wanted::new(self.of(name.mention.words.last().copied().unwrap_or(name.span)), self.lang()))
+    }
+
+    /// The words of a name as they sound.
+    pub(super) fn words<'n>(&self, name: &'n Named) -> &'n [Sounds] {
+        name.words.get_or_init(|| name.mention.words.iter().map(|w| Sounds::read(self.of(*w), 0, self.lang())).collect())
+    }
+
+    /// What stands before a name, where it is a title.
+    pub(super) fn title<'n>(&self, segment: usize, name: &'n Named) -> Option<&'n Title> {
+        name.title.get_or_init(|| title_of(self, segment, name)).as_ref()
+    }
+
+    /// The names that stand more than once, in the order of their letters, each with its segments.
+    pub(super) fn again(&self) -> impl Iterator<Item = (&'t Named, &'t [usize])> {
+        let again = self.names.again.get_or_init(|| {
+            let mut by_name: BTreeMap<&str, ((usize, usize), Vec<usize>)> = BTreeMap::new();
+            for (s, names) in self.names().iter().enumerate() {
+                for (i, n) in names.iter().enumerate().filter(|(_, n)| !n.open && !n.first) {
+                    by_name.entry(self.of(n.span)).or_insert_with(|| ((s, i), Vec::new())).1.push(s);
+                }
+            }
+            by_name.into_values().filter(|(_, at)| at.len() > 1).collect()
+        });
+        again.iter().map(|((s, i), at)| (&self.names()[*s][*i], &at[..]))
     }
 
     /// Where a name stands, letter by letter, within some segments.
@@ -48,10 +147,10 @@ impl<'t> Doc<'t> {
     }
 
     /// How a segment sounds.
-    pub(super) fn sounds(&self, segment: usize) -> &Sounds {
-        self.sounds[segment].get_or_init(|| {
+    pub(super) fn sounds(&self, segment: usize) -> &'t Sounds {
+        self.names.sounds[segment].get_or_init(|| {
             let span = self.text.segments[segment].span;
-            Sounds::read(self.of(span), span.start as usize, &self.text.document.lang)
+            Sounds::read(self.of(span), span.start as usize, self.lang())
         })
     }
 

@@ -6,7 +6,6 @@ use smol_str::SmolStr;
 
 use super::doc::{Doc, passage};
 use super::{quoted, value};
-use crate::fact::name::Wanted;
 use crate::finding::{Blame, PlaceRole, Severity};
 use crate::language::Token;
 use crate::rule::view::{Draft, View};
@@ -29,7 +28,7 @@ type Spelt = (Span, Option<SmolStr>);
 
 /// `QH` beside `کیو ایچ`: letters in one place, their names in another.
 pub(super) fn acronyms(view: &View<'_>, d: usize, doc: &Doc<'_>) -> Vec<Draft> {
-    if doc.habits.cased() || doc.text.language.pack.letters.is_empty() {
+    if doc.habits().cased() || doc.text.language.pack.letters.is_empty() {
         return Vec::new();
     }
     let mut figures: BTreeMap<String, Vec<Spelt>> = BTreeMap::new();
@@ -91,15 +90,9 @@ fn letter_names(doc: &Doc<'_>, tokens: &[Token], i: usize) -> Option<(Span, Stri
 pub(super) fn spellings(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
     let pivot = view.alignment.pivot;
     let base = &docs[pivot];
-    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (s, names) in base.names.iter().enumerate() {
-        for n in names.iter().filter(|n| !n.open && !n.first) {
-            by_name.entry(base.of(n.span)).or_default().push(s);
-        }
-    }
     let mut out = Vec::new();
-    for (name, at) in by_name.into_iter().filter(|(_, at)| at.len() > 1) {
-        let wanted = Wanted::new(name, &base.text.document.lang);
+    for (named, at) in base.again() {
+        let (name, wanted) = (base.of(named.span), base.wanted(named));
         if wanted.weight() < TELLS {
             continue;
         }
@@ -111,7 +104,7 @@ pub(super) fn spellings(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
                 if doc.contains(name, range.clone()).is_some_and(|span| counted(&mut forms, fold(name), span)) {
                     continue;
                 }
-                let Some((segment, place)) = doc.whole(&wanted, range).filter(|(_, p)| p.likely >= SURE) else { continue };
+                let Some((segment, place)) = doc.whole(wanted, range).filter(|(_, p)| p.likely >= SURE) else { continue };
                 if doc.sounds(segment).is_spaceless() {
                     continue;
                 }

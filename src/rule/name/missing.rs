@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use smol_str::SmolStr;
 
-use super::doc::{Doc, passage};
+use super::doc::{Doc, Named, passage};
 use super::{changed, quoted};
 use crate::align::Bead;
-use crate::fact::name::{NameMention, Wanted};
+use crate::fact::name::Wanted;
 use crate::finding::{Blame, PlaceRole, Severity};
 use crate::language::Token;
 use crate::rule::view::{Draft, View};
-use crate::text::{Span, fold};
+use crate::text::Span;
 
 /// Below this nothing in a passage sounds like the name or a word of it.
 const NOTHING: f32 = 0.1;
@@ -50,7 +50,7 @@ pub(super) fn judge(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
     let mut out = Vec::new();
     for a in (0..docs.len()).filter(|a| view.alignment.pairs.get(*a).is_some()) {
         let mut settled = Settled::new();
-        for (s, names) in docs[a].names.iter().enumerate() {
+        for (s, names) in docs[a].names().iter().enumerate() {
             for name in names {
                 one(view, docs, (a, s), name, &mut settled, &mut out);
             }
@@ -62,25 +62,25 @@ pub(super) fn judge(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
     out
 }
 
-fn one(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), name: &NameMention, settled: &mut Settled, out: &mut Vec<Draft>) {
+fn one(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), name: &Named, settled: &mut Settled, out: &mut Vec<Draft>) {
     let pivot = view.alignment.pivot;
     // What is not surely a name must have two witnesses, of which the version that lacks it may be one.
     if !name.person && docs.len() < 3 {
         return;
     }
     let spelt = docs[a].of(name.span);
-    let key: SmolStr = fold(spelt);
+    let key = docs[a].key(name);
     let of_interest = |b: usize| b != a && (a == pivot || b == pivot || docs.len() > 2) && !settled.contains(&(b, key.clone()));
     if !(0..docs.len()).any(of_interest) {
         return;
     }
-    let wanted = Wanted::new(spelt, &docs[a].text.document.lang);
+    let wanted = docs[a].wanted(name);
     if wanted.weight() < TELLS {
         return;
     }
     // Where a version has had the name a pronoun may do.
     let states: Vec<State> =
-        (0..docs.len()).map(|b| if of_interest(b) { state(view, docs, (a, s), b, (spelt, &wanted)) } else { State::Present }).collect();
+        (0..docs.len()).map(|b| if of_interest(b) { state(view, docs, (a, s), b, (spelt, wanted)) } else { State::Present }).collect();
     let has: Vec<usize> = (0..docs.len()).filter(|b| *b != a && states[*b] == State::Present).collect();
     settled.extend(has.iter().map(|b| (*b, key.clone())));
     for (b, state) in states.iter().enumerate() {
@@ -89,7 +89,7 @@ fn one(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), name: &NameMen
         if a != pivot && b != pivot || view.source() == Some(b) {
             continue;
         }
-        if let Some(severity) = severity(docs, a, b, name, &wanted, *later, &has) {
+        if let Some(severity) = severity(docs, a, b, name, wanted, *later, &has) {
             settled.insert((b, key.clone()));
             let instead = if severity > Severity::Note { instead(view, docs, (a, s), b, range) } else { None };
             out.push(match instead {
@@ -111,7 +111,7 @@ fn state(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), b: usize, (s
         return State::Present;
     }
     let Some(here) = doc.any(name, range.clone()) else { return State::Unknown };
-    let len = doc.names.len();
+    let len = doc.names().len();
     let upto = (range.end + NEARBY).min(len);
     let later = || doc.whole(name, upto..len).filter(|(_, p)| p.likely >= SURE && name.weight() >= TELLS_ALONE);
     if here >= PRESENT {
@@ -159,7 +159,7 @@ fn counterpart(view: &View<'_>, (a, s): (usize, usize), b: usize) -> Option<Rang
 }
 
 /// How sure it is that the version should have named it.
-fn severity(docs: &[Doc<'_>], a: usize, b: usize, name: &NameMention, wanted: &Wanted, later: bool, has: &[usize]) -> Option<Severity> {
+fn severity(docs: &[Doc<'_>], a: usize, b: usize, name: &Named, wanted: &Wanted, later: bool, has: &[usize]) -> Option<Severity> {
     let doc = &docs[b];
     let witnessed = has.len() + usize::from(later);
     if name.open {
@@ -168,7 +168,7 @@ fn severity(docs: &[Doc<'_>], a: usize, b: usize, name: &NameMention, wanted: &W
     }
     match (witnessed, name.person) {
         (2.., _) | (1, true) => Some(Severity::Warning),
-        (0, true) if docs[a].habits.cased() && wanted.weight() >= TELLS_ALONE && name.words.len() > 1 && spells_out(doc) => {
+        (0, true) if docs[a].habits().cased() && wanted.weight() >= TELLS_ALONE && name.words.len() > 1 && spells_out(doc) => {
             Some(Severity::Warning)
         }
         (1, false) if name.words.len() > 1 => Some(Severity::Note),
@@ -184,13 +184,12 @@ fn spells_out(doc: &Doc<'_>) -> bool {
 
 /// The one name of a passage that its counterpart does not have: what stands there instead.
 fn instead(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), b: usize, range: &Range<usize>) -> Option<Span> {
-    let lang = &docs[b].text.document.lang;
-    let unknown = |name: &&NameMention| {
-        let wanted = Wanted::new(docs[b].of(name.span), lang);
-        wanted.weight() >= TELLS && docs[a].any(&wanted, s..s + 1).is_some_and(|p| p < NOTHING)
+    let unknown = |name: &&Named| {
+        let wanted = docs[b].wanted(name);
+        wanted.weight() >= TELLS && docs[a].any(wanted, s..s + 1).is_some_and(|p| p < NOTHING)
     };
     let other_way = counterpart(view, (b, range.start), a)?.contains(&s);
-    let mut found = docs[b].names[range.clone()].iter().flatten().filter(|n| n.person).filter(unknown);
+    let mut found = docs[b].names()[range.clone()].iter().flatten().filter(|n| n.person).filter(unknown);
     let only = found.next().filter(|_| found.next().is_none() && other_way)?;
     Some(only.span)
 }

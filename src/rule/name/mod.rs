@@ -17,12 +17,14 @@ use crate::fact::{Kind, Value};
 use crate::text::Span;
 use doc::Doc;
 
+pub(super) use doc::Names;
+
 /// Judges the names of a set.
 pub(super) fn judge(view: &View<'_>, policy: &ParityPolicy) -> Vec<Draft> {
     if !policy.names || !policy.compares(Kind::Name) {
         return Vec::new();
     }
-    let docs: Vec<Doc<'_>> = view.texts.iter().map(Doc::new).collect();
+    let docs: Vec<Doc<'_>> = view.texts.iter().zip(view.known).map(|(t, known)| Doc::new(t, known.names(t))).collect();
     let mut out: Vec<Draft> = docs.iter().enumerate().flat_map(|(d, doc)| inside::acronyms(view, d, doc)).collect();
     if docs.len() > 1 {
         let changed = changed::judge(view, &docs);
