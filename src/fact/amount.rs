@@ -85,7 +85,7 @@ fn negated(c: &Candidate, to: usize, span: crate::text::Span) -> Option<Candidat
 /// An amount with one unit.
 pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
-    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted, and_a_half, lone_span] {
+    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted, compound::and_a_half, lone_span] {
         // שני is "second", and begins שני מיליון: the longest counts, then the first.
         if let Some(c) = read(scan, i)
             && best.as_ref().is_none_or(|b| c.to > b.to)
@@ -94,19 +94,6 @@ pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         }
     }
     best
-}
-
-/// ساعة ونصف: where there is no article, a unit alone is one of it, and a half of it may stand behind.
-fn and_a_half(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    if !scan.language.pack.dual {
-        return None;
-    }
-    let (next, unit, hit) = scan.find(i, |s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
-    let tail = |s: Sense| if let Sense::Tail(p, q) = s { super::Number::fraction(p.into(), q.into()) } else { None };
-    let (to, part, _) = scan.find(next, tail).filter(|_| scan.near(next))?;
-    let amount = super::Number::integer(1).plus(part)?;
-    let readings = vec![Reading::usual(Suffix::Unit(scan.language.lexicon.unit(unit).clone()).value(amount))];
-    Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength: Strength::Medium, digits: false })
 }
 
 /// "the past decade" may be said as "the past ten years": weak, for it counts nothing itself.
@@ -375,7 +362,13 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let article =
         scan.raw(n.to).filter(|a| !n.digits && n.readings[0].0.value < num_rational::Ratio::from_integer(1) && matches!(*a, "a" | "an"));
     let (begins, suffixes) = with_rate(scan, i, suffixes(scan, n.to + usize::from(article.is_some())));
-    let Some(longest) = suffixes.first().map(|(to, _)| *to) else { return Some(bare(scan, i, &n)) };
+    let Some(longest) = suffixes.first().map(|(to, _)| *to) else {
+        let mut c = bare(scan, i, &n);
+        if let Some(unit) = compound::dual_unit(scan, i) {
+            c.readings.splice(0..0, n.map(|v| Suffix::Unit(unit.clone()).value(v)));
+        }
+        return Some(c);
+    };
     let mut readings: Vec<Reading> = Vec::new();
     for (_, suffix) in suffixes.iter().filter(|(to, _)| *to == longest) {
         readings.extend(n.map(|v| suffix.value(v)));
@@ -390,7 +383,7 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if let (Some((_, Suffix::Money(code))), 1) = (suffixes.first(), n.multiplier)
         && let Some((to, scale, _)) = scan
             .find(longest, |s| if let Sense::Scale(k) = s { Some(k) } else { None })
-            .filter(|(_, k, _)| scan.near(longest) && *k >= 1000)
+            .filter(|(to, k, hit)| scan.near(longest) && *k >= 1000 && hit.clitic.is_none() && !goes_on(scan, *to))
         && let Some(scaled) = n.best().times(scale)
     {
         let again = self::suffixes(scan, to).into_iter().find(|(_, s)| *s == Suffix::Money(code.clone()));
@@ -431,6 +424,11 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         span = span.join(scan.tokens[begins].span);
     }
     Some(Candidate { to, span, readings, strength, digits: n.digits })
+}
+
+/// True where a number in words begins at token `i`, and what stands before it begins it: "15 sentten bin iki yüz".
+fn goes_on(scan: &Scan<'_>, i: usize) -> bool {
+    scan.near(i) && scan.find(i, |s| matches!(s, Sense::Cardinal(_)).then_some(())).is_some()
 }
 
 /// `5G`, `4K`, `3D`: figures with a capital that is no unit. The number alone is a second reading.

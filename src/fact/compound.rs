@@ -4,7 +4,7 @@
 use num_rational::Ratio;
 use smol_str::SmolStr;
 
-use super::amount::one;
+use super::amount::{Suffix, one};
 use super::scan::{Candidate, Scan};
 use super::value::Value;
 use super::{Number, Reading, Strength};
@@ -88,4 +88,27 @@ pub(super) fn feet_and_inches(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let inches = Number::integer(feet * 12 + small(i + 2, 12)?);
     let readings = vec![Reading::usual(Value::Quantity(inches, "in".into()))];
     Some(Candidate { to: i + 4, span: scan.span(i, i + 4), readings, strength: Strength::Strong, digits: true })
+}
+
+/// ساعة ونصف: where there is no article, a unit alone is one of it, and a half of it may stand behind.
+pub(super) fn and_a_half(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    if !scan.language.pack.dual {
+        return None;
+    }
+    let (next, unit, hit) = scan.find(i, |s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
+    if dual_unit(scan, i).is_some() {
+        return None;
+    }
+    let tail = |s: Sense| if let Sense::Tail(p, q) = s { Number::fraction(p.into(), q.into()) } else { None };
+    let (to, part, _) = scan.find(next, tail).filter(|_| scan.near(next))?;
+    let amount = Number::integer(1).plus(part)?;
+    let readings = vec![Reading::usual(Suffix::Unit(scan.language.lexicon.unit(unit).clone()).value(amount))];
+    Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength: Strength::Medium, digits: false })
+}
+
+/// שעתיים, ساعتين: a unit in the dual, which is two of it.
+pub(super) fn dual_unit(scan: &Scan<'_>, i: usize) -> Option<SmolStr> {
+    let two = scan.find(i, |s| (s == Sense::Counted(2)).then_some(())).filter(|_| scan.language.pack.dual)?;
+    let unit = scan.find(i, |s| if let Sense::Unit(u) = s { Some(u) } else { None }).filter(|(to, ..)| *to == two.0)?;
+    Some(scan.language.lexicon.unit(unit.1).clone())
 }

@@ -112,7 +112,7 @@ fn part(scan: &Scan<'_>, at: usize, parts: &mut Parts, first: bool) -> Option<us
         return Some(scan.maybe(next, Sense::MonthAfter));
     }
     if parts.date.day.is_none()
-        && (parts.date.year.is_none() || parts.year_first && parts.date.month.is_some())
+        && (parts.date.year.is_none() || parts.year_first)
         && let Some((next, d)) = day(scan, at, &parts.date)
     {
         parts.date.day = Some(d);
@@ -144,8 +144,17 @@ fn year_first(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
     (digits || spelled_year(scan, at).is_some() || era()).then_some(())?;
     let (to, y) = year_here(scan, at, true)?;
     let next = skip_links(scan, to);
-    let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
-    let marked = to > at + 1 || scan.glued(next) || scan.language.pack.dates.order == "ymd" && !weak;
+    if !scan.near(next) {
+        return None;
+    }
+    let word = to > at + 1;
+    let Some((end, _, weak)) = month(scan, next) else {
+        // 2017 жылғы 14 наурыз
+        return (word && day(scan, next, &Date::default()).is_some()).then_some((to, y));
+    };
+    // "2017 మార్చి 14"
+    let whole = || scan.near(end) && scan.digits(end).is_some_and(|d| d.len() < 3) && day_number(scan, end).is_some();
+    let marked = word || scan.glued(next) || !weak && scan.language.pack.dates.order == "ymd" || whole();
     marked.then_some((to, y))
 }
 

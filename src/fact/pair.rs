@@ -254,9 +254,12 @@ fn reversed(scan: &Scan<'_>) -> bool {
 
 /// A range with the unit of the second end, or of the first. "30 to 43 million" means millions at both ends.
 fn range(first: &End, second: &End) -> Option<Vec<Reading>> {
+    // "1995 і 2004 роками": the unit behind years that are likely, in whatever case.
+    let likely = |e: &End| e.suffix == Some(Suffix::Unit("year".into())) && e.numeral.small().is_some_and(|y| (1800..=2100).contains(&y));
+    let bare = |e: &End| e.suffix.is_none() || e.year_word || likely(e);
     if let (Some(a), Some(b)) = (year(&first.numeral), year(&second.numeral))
-        && (first.suffix.is_none() || first.year_word)
-        && (second.suffix.is_none() || second.year_word)
+        && bare(first)
+        && bare(second)
         && a < b
     {
         return Some(vec![Reading::usual(Value::Range(Box::new(year_value(a)), Box::new(year_value(b))))]);

@@ -23,14 +23,7 @@ fn decade(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         Sense::DecadeWord(n) => Some(n),
         _ => None,
     }) {
-        // "the eighties of the 20th century"
-        let of = if scan.near(to) { century(scan, scan.maybe(to, Sense::DateLink)) } else { None };
-        if let Some(c) = of
-            && let Some(Value::Period(Period::Century(century))) = c.readings.first().map(|r| r.value.clone())
-        {
-            return Some(make(i, c.to, (i64::from(century) - 1) * 100 + n, true));
-        }
-        return Some(make(i, to, n, false));
+        return Some(of_century(scan, to, n).map_or_else(|| make(i, to, n, false), |(end, year)| make(i, end, year, true)));
     }
     let word = scan.skip(i, Sense::DecadeBefore);
     let at = word.unwrap_or(i);
@@ -59,6 +52,9 @@ fn decade(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if word.is_none() && after.is_none() || year > 2100 || (digits.len() == 4 && year < 1000) {
         return None;
     }
+    if let Some((end, year)) = of_century(scan, after.unwrap_or(at + 1), year) {
+        return Some(make(at, end, year, true));
+    }
     let mut c = make(at, after.unwrap_or(at + 1), year, true);
     if year == 10 && scan.spaceless(at + 1) {
         // 10代 are teenagers, who have no number in most languages.
@@ -68,6 +64,16 @@ fn decade(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         c.readings.push(Reading::usual(Value::Date(Date { year: i32::try_from(year).ok(), ..Date::default() })));
     }
     Some(c)
+}
+
+/// "the eighties of the 20th century", "ve 40. letech 19. století": the century behind a decade that stands before token `to`, as
+/// the token after it and the year.
+fn of_century(scan: &Scan<'_>, to: usize, decade: i64) -> Option<(usize, i64)> {
+    let c = century(scan, scan.maybe(to, Sense::DateLink)).filter(|_| scan.near(to) && decade < 100)?;
+    match c.readings.first()?.value {
+        Value::Period(Period::Century(n)) => Some((c.to, (i64::from(n) - 1) * 100 + decade)),
+        _ => None,
+    }
 }
 
 /// `17th century`, `thế kỷ XVII`, القرن السابع عشر, and each of "the 18th and 19th centuries".
@@ -114,7 +120,9 @@ fn count(scan: &Scan<'_>, at: usize) -> Option<(usize, i64, bool)> {
     let n = numeral::read(scan, prefixed.unwrap_or(at)).filter(|n| n.plain || !n.digits)?;
     // "18. und 19. Jahrhundert": the full stop is the mark of the ordinal.
     let dot = n.digits && scan.sign(n.to) == Some('.') && scan.glued(n.to);
-    let named = prefixed.is_some() || dot || (n.digits || scan.spaceless(at)) && scan.glued(n.to);
+    // 19世纪, and with a space ၁၇ ရာစု: such scripts write spaces as they please.
+    let joined = scan.glued(n.to) || n.digits && n.small()? > 10 && scan.near(n.to) && scan.spaceless(n.to);
+    let named = prefixed.is_some() || dot || (n.digits || scan.spaceless(at)) && joined;
     Some((n.to, n.small()?, named))
 }
 

@@ -33,7 +33,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
             digits: false,
         });
     }
-    if let Some(c) = before_hour(scan, i) {
+    if let Some(c) = before_hour(scan, scan.maybe(i, Sense::HourBefore)) {
         return Some(c);
     }
     let (before_to, before) = half(scan, i).map_or((i, None), |(to, h)| (to, Some(h)));
@@ -45,6 +45,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
             _ => None,
         })
     });
+    let mut cut = false;
     let (hour_to, hour) = match ordinal {
         Some((to, n, _)) => (to, n),
         None => {
@@ -52,15 +53,12 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
             match n.small().filter(|_| n.plain || !n.digits) {
                 Some(h) => (n.to, h),
                 // ساڑھے پانچ بجے is 5:30.
-                None if !n.digits => return shifted(scan, i, n, before.is_some(), word.is_some()),
-                // "5.30pm": the full stop made one number of it; "às 3 milhões" is none.
-                None => (
-                    at + 1,
-                    scan.digits(at)
-                        .filter(|_| scan.find(at + 1, |s| matches!(s, Sense::Scale(_)).then_some(())).is_none())?
-                        .parse()
-                        .ok()?,
-                ),
+                None if !n.digits => return shifted(scan, i, n, before.is_some(), word),
+                // "5.30pm": the full stop made one number of it; "às 3 milhões" and "saatte 1.500" are none.
+                None => {
+                    cut = true;
+                    (at + 1, scan.digits(at)?.parse().ok()?)
+                }
             }
         }
     };
@@ -68,6 +66,9 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         return None;
     }
     let (mut to, mut minute, mut strict) = minutes(scan, hour_to, word.is_some());
+    if cut && minute.is_none() && tail(scan, to).is_none() {
+        return None;
+    }
     let mut hour = hour;
     // "las seis menos cuarto", "cinq heures et demie".
     let after_hour = |at: usize| scan.find(at, |s| if let Sense::AfterHour(m) = s { Some(m) } else { None }).filter(|_| scan.near(at));
@@ -85,12 +86,11 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if let Some(next) = said {
         to = next;
     }
-    // 三点半, 5時半
-    let half_behind = scan
-        .find(to, |s| if let Sense::Tail(p, q) = s { u8::try_from(p * 60 / q).ok() } else { None })
-        .filter(|_| said.is_some() && minute.is_none() && scan.near(to) && scan.spaceless(to));
-    let minute = half_behind.map(|(_, m, _)| m).or(minute);
-    to = half_behind.map_or(to, |(next, ..)| next);
+    // 三点半, 5時半, "седем часа и половина"
+    let counted_to = to;
+    let half_behind = tail(scan, to).filter(|_| said.is_some() && minute.is_none() && scan.near(to));
+    let minute = half_behind.map(|(_, m)| m).or(minute);
+    to = half_behind.map_or(to, |(next, _)| next);
     let after = half(scan, to).filter(|_| before.is_none());
     if let Some((next, _)) = after {
         to = next;
@@ -103,26 +103,18 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if !marked || (before.is_some() && !strict && said.is_none() && word.is_none()) {
         return None;
     }
-    let time = resolve(u8::try_from(hour).ok()?, minute, half)?;
-    let mut readings = vec![Reading::usual(Value::Time(time))];
-    if scan.language.pack.clock.from_dawn && half.is_some() && (1..=12).contains(&hour) {
-        // saa tatu asubuhi is nine in the morning; some write the hours of the rest of the world.
-        let time = resolve(u8::try_from((hour + 5) % 12 + 1).ok()?, minute, half)?;
-        readings.insert(0, Reading::usual(Value::Time(time)));
-    }
+    let mut readings = times(scan, hour, minute, half)?;
     if let (true, None, Some(':')) = (strict, half.or(word.map(|_| Half::Am)), scan.sign(hour_to)) {
         // 3:1 and 12:55 without any other sign may be a ratio or a score.
         if let (Ok(a), Some(b)) = (u32::try_from(hour), minute) {
             readings.push(Reading::usual(Value::Score(vec![a, u32::from(b)])));
         }
     }
-    if said.is_some() && minute.is_none() && half.is_none() {
+    if half.is_none() && (minute.is_none() || half_behind.is_some() || half_past.is_some()) {
         // giờ is the hour of the clock and the hour that passes; the unit table knows which words are both.
-        if let Some((_, suffix)) = super::amount::suffixes(scan, hour_to).into_iter().find(|(end, _)| *end == to) {
-            let n = super::Number::integer(hour.into());
-            let place = if word.is_some() { readings.len() } else { 0 };
-            readings.insert(place, Reading::usual(suffix.value(n)));
-        }
+        let n = super::Number::fraction((hour * 60 + minute.map_or(0, i64::from)).into(), 60)?;
+        let place = if word.is_some() { readings.len() } else { 0 };
+        readings.splice(place..place, passing(scan, n, (hour_to, counted_to), word).map(Reading::usual));
     }
     let from = if before.is_some() { i } else { at };
     let digits = scan.digits(at).is_some();
@@ -140,34 +132,65 @@ fn tail(scan: &Scan<'_>, i: usize) -> Option<(usize, u8)> {
 /// "half past five", "a quarter to six", German "halb sechs": what an hour is more or less by stands before it.
 fn before_hour(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let (at, shift, _) = scan.find(i, |s| if let Sense::BeforeHour(m) = s { Some(m) } else { None })?;
-    let n = numeral::read(scan, at).filter(|n| scan.near(at) && (n.plain || !n.digits))?;
-    let hour = n.small().filter(|h| (1..=24).contains(h))?;
+    // Slavic languages count the hour that has begun: "wpół do ósmej".
+    let (end, hour, digits) = match super::ordinal::at(scan, at) {
+        Some(o) => (o.to, o.n, o.digits),
+        None => {
+            let n = numeral::read(scan, at).filter(|n| n.plain || !n.digits)?;
+            (n.to, n.small()?, n.digits)
+        }
+    };
+    if !scan.near(at) || !(1..=24).contains(&hour) {
+        return None;
+    }
     let minutes = (hour * 60 + shift).rem_euclid(24 * 60);
-    let to = scan.maybe(n.to, Sense::HourAfter);
+    let to = scan.maybe(end, Sense::HourAfter);
     let after = half(scan, to);
     let time = resolve(u8::try_from(minutes / 60).ok()?, u8::try_from(minutes % 60).ok(), after.map(|(_, h)| h))?;
     let to = after.map_or(to, |(next, _)| next);
     // 0:30 on a clock of twelve hours is not known to be at night.
     let time = if after.is_none() && time.hour == 0 { Time { hour: 12, exact: false, ..time } } else { time };
     let readings = vec![Reading::usual(Value::Time(time))];
-    Some(Candidate { to, span: scan.span(i, to), readings, strength: Strength::Strong, digits: n.digits })
+    Some(Candidate { to, span: scan.span(i, to), readings, strength: Strength::Strong, digits })
 }
 
-/// A spelled hour with a fraction: half past, a quarter past, a quarter to.
-fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool, word: bool) -> Option<Candidate> {
-    let to = scan.skip(n.to, Sense::HourAfter).or(word.then_some(n.to))?;
+/// A spelled hour with a fraction: half past, a quarter past, a quarter to. A part of the day makes a time of it as well as a word
+/// for the hour: "на седем и половина вечерта".
+fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool, word: Option<usize>) -> Option<Candidate> {
+    let said = scan.skip(n.to, Sense::HourAfter);
+    let parted = || before || half(scan, n.to).is_some();
+    let to = said.or_else(|| (word.is_some() || parted()).then_some(n.to))?;
     let minutes = n.best().value.checked_mul(&num_rational::Ratio::from_integer(60))?;
     let minutes = u16::try_from(minutes.is_integer().then(|| minutes.to_integer())?).ok().filter(|m| (60..24 * 60).contains(m))?;
     let (before, after) = (half(scan, i).filter(|_| before), half(scan, to).filter(|_| !before));
-    let time = resolve(u8::try_from(minutes / 60).ok()?, u8::try_from(minutes % 60).ok(), before.or(after).map(|(_, h)| h))?;
+    let half = before.or(after).map(|(_, h)| h);
+    let mut readings = times(scan, i64::from(minutes / 60), u8::try_from(minutes % 60).ok(), half)?;
+    if half.is_none() {
+        // "Dvě a půl hodiny" pass more often than they strike.
+        let place = if word.is_some() { readings.len() } else { 0 };
+        readings.splice(place..place, passing(scan, n.best(), (n.to, to), word).map(Reading::usual));
+    }
     let to = after.map_or(to, |(next, _)| next);
-    Some(Candidate {
-        to,
-        span: scan.span(i, to),
-        readings: vec![Reading::usual(Value::Time(time))],
-        strength: Strength::Strong,
-        digits: false,
-    })
+    Some(Candidate { to, span: scan.span(i, to), readings, strength: Strength::Strong, digits: false })
+}
+
+/// The times that an hour can mean, best first.
+fn times(scan: &Scan<'_>, hour: i64, minute: Option<u8>, half: Option<Half>) -> Option<Vec<Reading>> {
+    let mut out = vec![Reading::usual(Value::Time(resolve(u8::try_from(hour).ok()?, minute, half)?))];
+    if scan.language.pack.clock.from_dawn && (1..=12).contains(&hour) {
+        // saa tatu asubuhi is nine in the morning; some write the hours of the rest of the world.
+        let time = resolve(u8::try_from((hour + 5) % 12 + 1).ok()?, minute, half)?;
+        out.insert(usize::from(half.is_none()), Reading::usual(Value::Time(time)));
+    }
+    Some(out)
+}
+
+/// So many hours that pass, where the word for the hour behind the number, or before it, is also the unit.
+fn passing(scan: &Scan<'_>, n: super::Number, (from, to): (usize, usize), word: Option<usize>) -> Option<Value> {
+    let behind = super::amount::suffixes(scan, from).into_iter().find(|(end, _)| *end == to && to > from).map(|(_, s)| s.value(n));
+    let hour = |s: Sense| if let Sense::Unit(u) = s { Some(scan.language.lexicon.unit(u).as_str() == "h") } else { None };
+    let first = scan.language.pack.units_first && word.is_some_and(|at| scan.before(at, hour).is_some_and(|(_, h)| h));
+    behind.or_else(|| first.then(|| Value::Duration(n, "h".into())))
 }
 
 /// The minutes behind the hour, and whether the mark alone makes a time of it.
