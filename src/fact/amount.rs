@@ -4,8 +4,10 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::numeral::{self, Numeral};
 use super::ordinal;
+use super::rate::{degrees_before, half, hundredths, percent_word, rate, with_rate};
 use super::scan::{Candidate, Scan};
 use super::value::{PercentUnit, Value};
+use super::zero::{below_zero, negative};
 use super::{Reading, Strength, compound};
 use crate::language::{Hit, Sense};
 use crate::text::fold;
@@ -49,43 +51,28 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if let Some(c) = negative(scan, i).or_else(|| compound::feet_and_inches(scan, i)) {
         return Some(c);
     }
+    if let Some(c) = compound::tenths(scan, i) {
+        return Some(c);
+    }
     let first = one(scan, i)?;
     compound::read(scan, &first).or_else(|| below_zero(scan, &first)).or(Some(first))
-}
-
-/// "below zero 5 degrees", where the words stand before the amount.
-fn negative(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let (at, ..) = scan.find(i, |s| (s == Sense::BelowZero).then_some(()))?;
-    let c = one(scan, at).filter(|c| scan.near(at) && degrees(c))?;
-    let span = scan.tokens[i].span.join(c.span);
-    negated(&c, c.to, span)
-}
-
-/// "2 degrees below zero".
-fn below_zero(scan: &Scan<'_>, c: &Candidate) -> Option<Candidate> {
-    let to = scan.skip(c.to, Sense::BelowZero).filter(|_| degrees(c))?;
-    negated(c, to, c.span.join(scan.tokens[to - 1].span))
-}
-
-fn degrees(c: &Candidate) -> bool {
-    matches!(&c.readings[0].value, Value::Quantity(_, unit) if unit.starts_with("deg"))
-}
-
-fn negated(c: &Candidate, to: usize, span: crate::text::Span) -> Option<Candidate> {
-    let mut readings = c.readings.clone();
-    for r in &mut readings {
-        match &mut r.value {
-            Value::Number(n) | Value::Percent(n, _) | Value::Quantity(n, _) | Value::Money(n, _) | Value::Multiple(n) => n.value = -n.value,
-            _ => return None,
-        }
-    }
-    Some(Candidate { to, span, readings, strength: c.strength, digits: c.digits })
 }
 
 /// An amount with one unit.
 pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
-    for read in [money_before, percent_before, unit_before, ordinal::read, multiple_word, counted, compound::and_a_half, lone_span] {
+    for read in [
+        money_before,
+        percent_before,
+        percent_word,
+        half,
+        unit_before,
+        ordinal::read,
+        multiple_word,
+        counted,
+        compound::and_a_half,
+        lone_span,
+    ] {
         // שני is "second", and begins שני מיליון: the longest counts, then the first.
         if let Some(c) = read(scan, i)
             && best.as_ref().is_none_or(|b| c.to > b.to)
@@ -165,8 +152,8 @@ fn letter_scale(scan: &Scan<'_>, n: &mut Numeral) -> bool {
         return false;
     }
     let scale = match scan.raw(n.to) {
-        Some("k" | "K") => 1000,
-        Some("m" | "M" | "mn" | "MM" | "mil") => 1_000_000,
+        Some("k" | "K" | "к" | "К") => 1000,
+        Some("m" | "M" | "mn" | "MM" | "mil" | "М") => 1_000_000,
         Some("b" | "B" | "bn") => 1_000_000_000,
         Some("tn" | "T") => 1_000_000_000_000,
         _ => return false,
@@ -191,9 +178,10 @@ fn currency_at(scan: &Scan<'_>, i: usize) -> Option<usize> {
 /// Turkish `yüzde 5`, `%5`.
 pub(super) fn percent_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let first = numeral::minus(scan, i).unwrap_or(i);
-    let (next, unit, hit) = scan.find(first, percent_unit)?;
+    let prefix = |s| (s == Sense::PercentPrefix).then_some(PercentUnit::Percent);
+    let (next, unit, hit) = scan.find(first, |s| percent_unit(s).or_else(|| prefix(s)))?;
     let sign = hit.len == 1 && scan.sign(first).is_some();
-    let fits = if sign { scan.glued(next) } else { scan.language.pack.percent.before };
+    let fits = if sign { scan.glued(next) } else { scan.language.pack.percent.before || hit.sense == Sense::PercentPrefix };
     if !fits {
         return None;
     }
@@ -301,52 +289,11 @@ fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
 /// One letter is a unit in its own case alone (3M is no length, 5G no mass).
 fn cased(scan: &Scan<'_>, at: usize, hit: Hit, id: &str) -> bool {
     let raw = scan.raw(at).unwrap_or_default();
-    hit.len > 1 || raw.len() != 1 || !raw.is_ascii() || raw == id || raw == "l" && id == "L"
-}
-
-/// 時速100キロ, 每小时约100公里, 섭씨 20도: what stands before makes a rate of the quantity, or names the scale of its degrees. With
-/// the token where the amount begins.
-fn with_rate(scan: &Scan<'_>, i: usize, suffixes: Vec<(usize, Suffix)>) -> (usize, Vec<(usize, Suffix)>) {
-    let rate = |at: usize| scan.before(at, |s| if let Sense::RateBefore(u) = s { Some(u) } else { None });
-    let bound = || scan.before(i, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).map(|(at, ())| at);
-    let Some((first, per)) = rate(i).or_else(|| bound().and_then(rate).map(|(_, per)| (i, per))) else {
-        return (i, suffixes);
-    };
-    let per = scan.language.lexicon.unit(per);
-    let scale = per.starts_with("deg");
-    let apply = |s: Suffix| match s {
-        Suffix::Unit(id) if scale && id.starts_with("deg") => Suffix::Unit(per.clone()),
-        Suffix::Unit(id) if !scale && !is_time(&id) && !id.contains('/') => Suffix::Unit(format_smolstr!("{id}/{per}")),
-        other => other,
-    };
-    // キロ are kilometres where they are a speed.
-    let speed = |s: &Suffix| matches!(s, Suffix::Unit(id) if matches!(id.as_str(), "km" | "m" | "mi" | "ft" | "nmi" | "cm" | "mm"));
-    let any = suffixes.iter().any(|(_, s)| speed(s));
-    let applied: Vec<(usize, Suffix)> = suffixes.iter().filter(|(_, s)| !any || speed(s)).map(|(to, s)| (*to, apply(s.clone()))).collect();
-    let begins = if applied == suffixes && !scale { i } else { first };
-    (begins, applied)
-}
-
-/// 三成五, 3割5分: hundredths behind the tenths.
-fn hundredths(scan: &Scan<'_>, to: usize, tenths: super::Number) -> Option<(usize, super::Number)> {
-    let n = numeral::read(scan, to).filter(|n| scan.glued(to) && n.small().is_some_and(|k| (1..10).contains(&k)))?;
-    let end = scan.skip(n.to, Sense::MinuteAfter).or((!n.digits && n.strength == Strength::Weak).then_some(n.to))?;
-    Some((end, tenths.plus(super::Number::fraction(n.small()?.into(), 10)?)?))
-}
-
-/// `ton per year`, `km/h`, ٹن فی سال.
-fn rate(scan: &Scan<'_>, to: usize, id: SmolStr) -> (usize, SmolStr) {
-    let slash = scan.sign(to) == Some('/');
-    let Some(next) = scan.skip(to, Sense::Per).or_else(|| slash.then_some(to + 1)) else { return (to, id) };
-    let per = scan.find(next, |s| match s {
-        Sense::Unit(u) => Some(u),
-        _ => None,
-    });
-    match per {
-        // "300 km a year" is a rate; "a" before anything else is an article.
-        Some((end, unit, _)) if scan.near(next) && scan.near(to) => (end, format_smolstr!("{id}/{}", scan.language.lexicon.unit(unit))),
-        _ => (to, id),
+    // 1.2М is a million, 3Г no mass.
+    if matches!(raw, "М" | "Г") {
+        return false;
     }
+    hit.len > 1 || raw.len() != 1 || !raw.is_ascii() || raw == id || raw == "l" && id == "L"
 }
 
 /// A number with the suffix behind it, or alone.
@@ -361,8 +308,16 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     // "half a liter": the article stands before the unit.
     let article =
         scan.raw(n.to).filter(|a| !n.digits && n.readings[0].0.value < num_rational::Ratio::from_integer(1) && matches!(*a, "a" | "an"));
-    let (begins, suffixes) = with_rate(scan, i, suffixes(scan, n.to + usize::from(article.is_some())));
+    let (begins, mut suffixes) = with_rate(scan, i, suffixes(scan, n.to + usize::from(article.is_some())));
+    // 이 주 is this week, not two of them.
+    let this = n.small() == Some(2) && n.to == i + 1 && scan.spaceless(i) && scan.language.lexicon.is_enclitic(&scan.tokens[i].text);
+    if n.strength == Strength::Weak && this {
+        suffixes.retain(|(_, s)| !matches!(s, Suffix::Unit(_)));
+    }
     let Some(longest) = suffixes.first().map(|(to, _)| *to) else {
+        if let Some(c) = degrees_before(scan, i, &n) {
+            return Some(c);
+        }
         let mut c = bare(scan, i, &n);
         if let Some(unit) = compound::dual_unit(scan, i) {
             c.readings.splice(0..0, n.map(|v| Suffix::Unit(unit.clone()).value(v)));
@@ -453,7 +408,9 @@ fn bare(scan: &Scan<'_>, i: usize, n: &Numeral) -> Candidate {
     };
     if n.plain && scan.digits(i).is_some_and(|d| d.len() == 4) && n.small().is_some_and(|y| (1000..=2100).contains(&y)) {
         let year = super::date::year_value(n.small().unwrap_or_default());
-        let likely = n.small().is_some_and(|y| (1800..=2100).contains(&y));
+        // 2045個 are so many.
+        let counted = scan.spaceless(n.to) && scan.glued(n.to) && scan.skip(n.to, Sense::Counter).is_some();
+        let likely = n.small().is_some_and(|y| (1800..=2100).contains(&y)) && !counted;
         readings.insert(usize::from(!likely), Reading::usual(year));
     }
     // "5.12" may be a day and a month.

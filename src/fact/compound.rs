@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use super::amount::{Suffix, one};
 use super::scan::{Candidate, Scan};
 use super::value::Value;
-use super::{Number, Reading, Strength};
+use super::{Number, Reading, Strength, numeral};
 use crate::language::Sense;
 
 /// How many of the second unit make one of the first.
@@ -32,6 +32,9 @@ const HUNDREDTHS: &[&str] = &["cent"];
 
 /// `first` and the smaller unit behind it.
 pub(super) fn read(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
+    if let Some(c) = with_tenths(scan, first) {
+        return Some(c);
+    }
     let (n, unit) = parts(&first.readings[0].value).filter(|(n, _)| n.value.is_integer())?;
     // "a 6-foot-6 forward", "6 ft 2 in": elsewhere the short word is none for a unit.
     let small = |k: usize| scan.digits(k).filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok()).filter(|inches| *inches < 12);
@@ -68,6 +71,37 @@ pub(super) fn read(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
         strength: first.strength.max(second.strength),
         digits: first.digits,
     })
+}
+
+/// 三角二分, 两毛五: tenths of a currency and its hundredths behind them, as hundredths, with the token after them. Alone, tenths are
+/// only meant at the end of a phrase, and 三角, a triangle, not even there: whether they may stand alone is the last.
+fn hundredths(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, bool)> {
+    let figure = |k: usize| numeral::read(scan, k).filter(|n| n.small().is_some_and(|v| (1..10).contains(&v)));
+    let n = figure(i)?;
+    let (to, _, hit) = scan.find(n.to, |s| (s == Sense::CurrencyTenth).then_some(()))?;
+    let ends = !hit.weak && scan.token(to).is_none_or(|t| t.sign().is_some());
+    let tens = n.small()? * 10;
+    let Some((m, small)) = figure(to).filter(|_| scan.glued(to)).and_then(|m| Some((m, m.small()?))) else { return Some((to, tens, ends)) };
+    let end = scan.skip(m.to, Sense::MinuteAfter).or((m.strength == Strength::Weak).then_some(m.to));
+    Some(end.map_or((to, tens, ends), |end| (end, tens + small, true)))
+}
+
+/// 两角五分, 两毛: in hundredths.
+pub(super) fn tenths(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    scan.spaceless(i).then_some(())?;
+    let (to, value, _) = hundredths(scan, i).filter(|(.., alone)| *alone)?;
+    let readings = vec![Reading::usual(Value::Money(Number::integer(value.into()), "cent".into()))];
+    Some(Candidate { to, span: scan.span(i, to), readings, strength: Strength::Medium, digits: false })
+}
+
+/// 五元三角: a sum and its tenths.
+fn with_tenths(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
+    let Value::Money(n, code) = &first.readings[0].value else { return None };
+    let (to, value, _) = hundredths(scan, first.to).filter(|_| scan.glued(first.to) && n.value.is_integer())?;
+    let value = n.value + Ratio::new(i128::from(value), 100);
+    let readings = vec![Reading::usual(Value::Money(Number { value, scale: 2 }, code.clone()))];
+    let span = first.span.join(scan.tokens[to - 1].span);
+    Some(Candidate { to, span, readings, strength: first.strength, digits: first.digits })
 }
 
 fn parts(value: &Value) -> Option<(Number, &SmolStr)> {

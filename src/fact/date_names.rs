@@ -245,7 +245,12 @@ fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
         let next = skip_links(scan, to);
         let (_, _, weak) = month(scan, next).filter(|_| scan.near(next))?;
         let linked = next > to && scan.sign(next - 1).is_none();
-        let dmy = scan.language.pack.dates.order == "dmy";
+        let order = scan.language.pack.dates.order.as_str();
+        let dmy = order == "dmy";
+        // 17번째로 7월: where the month stands first, an ordinal before it is none of its days.
+        if order == "ymd" && scan.spaceless(to - 1) {
+            return None;
+        }
         let named = scan.find(next, |s| matches!(s, Sense::Month(_)).then_some(())).is_some() && !weak;
         let fits = !cardinal || cue.is_some() || linked || dmy && named && next == to && n > 1;
         return fits.then_some(to).zip(u8::try_from(n).ok());
@@ -256,7 +261,7 @@ fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
     }
     let counted = || cue.is_none() && !said && !super::amount::suffixes(scan, to).is_empty();
     let shared = || scan.sign(to) == Some(':') && scan.glued(to) || scan.skip(to, Sense::HourAfter).is_some();
-    let word_follows = || scan.token(to).is_some_and(|t| t.is_word() && scan.near(to));
+    let word_follows = || scan.token(to).is_some_and(|t| t.is_word() && scan.near(to)) && scan.skip(to, Sense::DayMark).is_none();
     let before_year = || year_at(scan, to, true).is_some();
     // Where the day stands first, a number behind the month is one only before a year, or where nothing follows that it could
     // count: "in May, 20 people". The same holds for a number word anywhere.

@@ -45,7 +45,7 @@ pub(super) fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         });
     }
     if let Some(fraction) = scan.digits(i + 1)
-        && scan.sign(i) == Some('.')
+        && matches!(scan.sign(i), Some('.' | '٫'))
         && scan.glued(i + 1)
         && (i == 0 || !scan.glued(i) || matches!(scan.sign(i - 1), Some('-' | '−' | '$' | '€' | '£')))
     {

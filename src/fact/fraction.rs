@@ -3,9 +3,12 @@
 use num_traits::CheckedDiv;
 
 use super::Strength;
+use super::digits::plain_digits;
 use super::number::Number;
 use super::numeral::{Numeral, in_digits, in_words, scale_at};
+use super::ordinal;
 use super::scan::Scan;
+use super::spelled::words;
 use crate::language::Sense;
 
 /// 一又二分之一, "three and one fifth", "2 1/4": a whole number and a fraction.
@@ -17,13 +20,15 @@ pub(super) fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numera
     let part = match link {
         Some(at) => {
             let read = || in_digits(scan, at).or_else(|| in_words(scan, at));
-            read().and_then(|n| denominator_first(scan, at, &n).or_else(|| in_parts(scan, at, &n))).or_else(|| fraction_in_words(scan, at))
+            let part = |n: &Numeral| denominator_first(scan, at, n).or_else(|| in_parts(scan, at, n)).or_else(|| over(scan, at, n));
+            read().and_then(|n| part(&n).or_else(|| share(scan, at, &n))).or_else(|| fraction_in_words(scan, at))
         }
         None => stacked(scan, whole),
     }?;
     // "two million and three fifths" are three fifths of a million more; a hundred and three quarters are 100.75.
     let smaller = smaller_scale(scan, part.to, whole.multiplier);
-    let (to, of) = smaller.unwrap_or((part.to, shared(whole.multiplier)));
+    let of_whole = if scan.spaceless(whole.to - 1) { 1 } else { shared(whole.multiplier) };
+    let (to, of) = smaller.unwrap_or((part.to, of_whole));
     let value = whole.best().plus(part.best().times(of)?)?;
     Some(Numeral { to, span: scan.span(i, to), readings: vec![(value, false)], strength: Strength::Medium, ..part })
 }
@@ -54,6 +59,25 @@ pub(super) fn in_parts(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Numeral
     Some(Numeral { to, span: scan.span(i, to), readings: vec![(value, false)], digits: n.digits, ..Numeral::in_words(false) })
 }
 
+/// बीस और तीन बटे पांच: behind a link, a word that divides makes a fraction of two numbers in words.
+fn over(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Numeral> {
+    let at = scan.skip(n.to, Sense::Of).filter(|_| !n.digits && scan.near(n.to))?;
+    let q = in_words(scan, at).filter(|_| scan.near(at))?;
+    let (part, whole) = (n.small()?, q.small()?);
+    let value = Number::fraction(part.into(), whole.into()).filter(|_| 0 < part && part < whole)?;
+    Some(Numeral { to: q.to, span: scan.span(i, q.to), readings: vec![(value, false)], ..Numeral::in_words(false) })
+}
+
+/// तेईस का पाँचवाँ भाग, 23 divided by five: a number in words, a link and an ordinal, before a word for "part" or at the end.
+pub(super) fn share(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Numeral> {
+    let at = scan.skip(n.to, Sense::ShareLink).filter(|_| !n.digits && scan.near(n.to) && n.best().as_integer().is_some())?;
+    let by = ordinal::at(scan, at).filter(|o| scan.near(at) && !o.digits && o.n > 2)?;
+    let part = scan.skip(by.to, Sense::Share).is_some_and(|_| scan.near(by.to));
+    let ends = scan.token(by.to).is_none_or(|t| matches!(t.sign(), Some('.' | '।' | '?' | '!' | '۔' | '؟')));
+    let value = Number { value: n.best().value.checked_div(&num_rational::Ratio::from_integer(by.n.into()))?, scale: 0 };
+    (part || ends).then(|| Numeral { to: by.to, span: scan.span(i, by.to), readings: vec![(value, false)], ..Numeral::in_words(false) })
+}
+
 /// The fraction of `2 1/4`.
 fn stacked(scan: &Scan<'_>, whole: &Numeral) -> Option<Numeral> {
     let at = whole.to;
@@ -68,7 +92,11 @@ fn stacked(scan: &Scan<'_>, whole: &Numeral) -> Option<Numeral> {
 /// 三分之二, 3분의 2: the denominator comes first.
 pub(super) fn denominator_first(scan: &Scan<'_>, i: usize, denominator: &Numeral) -> Option<Numeral> {
     let at = scan.skip(denominator.to, Sense::DenominatorFirst).filter(|_| scan.near(denominator.to))?;
-    let numerator = in_digits(scan, at).or_else(|| in_words(scan, at)).filter(|_| scan.near(at))?;
+    let mut numerator = in_digits(scan, at).or_else(|| in_words(scan, at)).filter(|_| scan.near(at))?;
+    // 3분의 1만: only a third. The particle is also a scale.
+    if numerator.multiplier > 1 && scan.language.lexicon.is_enclitic(&scan.tokens[numerator.to - 1].text) {
+        numerator = plain_digits(scan, at).or_else(|| words(scan, at, false)).unwrap_or(numerator);
+    }
     let whole = denominator.small().filter(|q| *q > 0 && denominator.indefinite.is_none())?;
     let n = numerator.best();
     let value = Number { value: n.value.checked_div(&num_rational::Ratio::from_integer(whole.into()))?, scale: n.scale };

@@ -27,6 +27,7 @@ mod numeral;
 mod ordinal;
 mod pair;
 mod period;
+mod rate;
 mod scan;
 mod spelled;
 mod telephone;
@@ -34,6 +35,7 @@ mod time;
 mod time_range;
 mod value;
 mod verbatim;
+mod zero;
 
 pub(crate) use agree::year_code;
 pub use agree::{Agreement, agree, agree_mentions};
@@ -99,10 +101,18 @@ impl Mention {
         &self.readings[0].value
     }
 
-    /// True when a list of what a text states has it. "First" counts whatever it counts; "one" is mostly an article.
+    /// True when a list of what a text states has it. "First" counts whatever it counts, a half is a value, and so is "one" with
+    /// its unit; alone it is mostly an article.
     #[must_use]
     pub fn listed(&self) -> bool {
-        self.strength > Strength::Weak || self.kind() == Kind::Ordinal && !self.digits
+        let stated = match self.best() {
+            Value::Ordinal(_) => !self.digits,
+            Value::Duration(_, unit) => !matches!(unit.as_str(), "decade" | "century"),
+            Value::Quantity(..) | Value::Money(..) | Value::Percent(..) => true,
+            Value::Number(n) => !n.value.is_integer(),
+            _ => false,
+        };
+        stated || self.strength > Strength::Weak
     }
 
     /// The kind of the first reading.

@@ -4,7 +4,7 @@ use num_traits::{CheckedDiv, CheckedMul};
 
 use super::additive;
 use super::digits::{plain_digits, vulgar};
-use super::fraction::{denominator_first, in_parts, mixed, tail};
+use super::fraction::{denominator_first, in_parts, mixed, share, tail};
 use super::number::Number;
 use super::scan::Scan;
 use super::spelled::{figures, words};
@@ -88,10 +88,12 @@ fn signed(scan: &Scan<'_>, i: usize, first: usize) -> Option<Numeral> {
         .or_else(|| in_words(scan, first))?;
     let mut n = denominator_first(scan, first, &whole)
         .or_else(|| in_parts(scan, first, &whole))
+        .or_else(|| share(scan, first, &whole))
         .or_else(|| mixed(scan, first, &whole))
         .or_else(|| times_counted(scan, first, &whole))
         .unwrap_or(whole);
     of_scale(scan, &mut n);
+    below_hundred(scan, &mut n);
     if first > i {
         n.readings.iter_mut().for_each(|(v, _)| v.value = -v.value);
         n.span = scan.span(i, n.to);
@@ -99,6 +101,20 @@ fn signed(scan: &Scan<'_>, i: usize, first: usize) -> Option<Numeral> {
         n.strength = n.strength.max(Strength::Medium);
     }
     Some(n)
+}
+
+/// 3 सौ और 21: what is below a hundred may be linked with the hundreds. 500 और 1000 are two numbers, and so are hundreds in a list.
+fn below_hundred(scan: &Scan<'_>, n: &mut Numeral) {
+    let Some(at) = scan.skip(n.to, Sense::HundredLink).filter(|_| n.multiplier == 100 && scan.near(n.to)) else { return };
+    let rest = plain_digits(scan, at).or_else(|| words(scan, at, true)).filter(|_| scan.near(at));
+    let Some(m) = rest.filter(|m| m.small().is_some_and(|k| (1..100).contains(&k)) && m.multiplier == 1 && scale_at(scan, m.to).is_none())
+    else {
+        return;
+    };
+    if let Some(sum) = n.best().plus(m.best()) {
+        n.span = n.span.join(m.span);
+        (n.to, n.readings, n.multiplier) = (m.to, vec![(sum, false)], 1);
+    }
 }
 
 /// "three quarters of a million", "trois quarts de million": a part of a scale.
@@ -118,7 +134,13 @@ fn of_scale(scan: &Scan<'_>, n: &mut Numeral) {
 pub(super) fn minus(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let next = scan.skip(i, Sense::Minus).filter(|&next| scan.near(next))?;
     let bound = || scan.before(next, |s| matches!(s, Sense::BoundBefore(_)).then_some(())).is_some();
-    (scan.digits(i.wrapping_sub(1)).is_none() && !bound()).then_some(next)
+    // 음수이다: a particle of the noun.
+    let particle = scan.spaceless(next) && scan.glued(next) && {
+        let end = (next + 1..).find(|&k| !(scan.glued(k) && scan.spaceless(k))).unwrap_or(next + 1);
+        scan.find(next, |s| (s == Sense::Cardinal(2)).then_some(())).is_some()
+            && scan.language.lexicon.enclitic_between(&scan.tokens, next, end)
+    };
+    (scan.digits(i.wrapping_sub(1)).is_none() && !particle && !bound()).then_some(next)
 }
 
 /// "3 dozen", "three billions", "half dozen": what counts by itself multiplies the number before it.
@@ -363,7 +385,11 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
     // In 1億2,500万 the mark groups, as the language has it.
     let whole = |m: &Numeral| m.readings.len() == 1 || scan.language.lexicon.order.combines_ten && !m.readings[0].1;
     while n.multiplier > 1 && scan.near(n.to) && n.readings.len() == 1 {
-        let Some(mut more) = plain_digits(scan, n.to).filter(whole) else { return };
+        // 4 آلاف و300: in scripts from right to left the link is written on the figures.
+        let at_link = scan.skip(n.to, Sense::NumberLink).filter(|_| scan.language.pack.rtl && scan.digits(n.to).is_none());
+        let start = at_link.filter(|&at| scan.near(at)).unwrap_or(n.to);
+        let start = start + usize::from(start > n.to && scan.sign(start) == Some('-') && scan.glued(start) && scan.glued(start + 1));
+        let Some(mut more) = plain_digits(scan, start).filter(whole) else { return };
         let at = more.to;
         let mut value = more.best();
         let mut last = 1;
@@ -378,8 +404,10 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
         let spaceless = scan.glued(n.to) && scan.language.lexicon.order.combines_ten;
         let indian = scan.language.pack.separators.indian && value.value >= 10.into() && more.plain;
         // 17 bin 480: three figures behind the thousands.
-        let thousands = n.multiplier == 1000 && more.plain && scan.digits(n.to).is_some_and(|d| d.len() == 3);
-        if last == 1 && !spaceless && !indian && !thousands || value.value >= i128::from(n.multiplier).into() {
+        let thousands = n.multiplier == 1000 && more.plain && (start > n.to || scan.digits(n.to).is_some_and(|d| d.len() == 3));
+        // 3만 4500명, with a measure word and no year.
+        let myriads = n.multiplier == 10_000 && scan.spaceless(n.to - 1) && !spaceless && counted_below(scan, more.to);
+        if last == 1 && !spaceless && !indian && !thousands && !myriads || value.value >= i128::from(n.multiplier).into() {
             return;
         }
         let Some(mut sum) = n.best().plus(value) else { return };
@@ -392,6 +420,13 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
         }
         n.readings = vec![(sum, false)];
     }
+}
+
+/// True when a measure word or a unit stands at token `i`, or nothing does.
+fn counted_below(scan: &Scan<'_>, i: usize) -> bool {
+    let counts = |s: Sense| matches!(s, Sense::Counter | Sense::Unit(_) | Sense::Currency(_)).then_some(());
+    let year = scan.skip(i, Sense::YearAfter).is_some();
+    scan.token(i).is_none() || !year && scan.near(i) && scan.find(i, counts).is_some()
 }
 
 /// Number words.

@@ -26,10 +26,15 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     };
     if let Some(o) = in_words(scan, i) {
         let strength = if o.hit.is_some_and(|h| h.weak) { Strength::Weak } else { Strength::Medium };
-        return Some(make(o.to, scan.span_of(i, o.to, o.hit), o.n, strength, false));
+        let mut c = make(o.to, scan.span_of(i, o.to, o.hit), o.n, strength, false);
+        // पाँचवाँ हिस्सा is a fifth, or the fifth part of something.
+        if o.n > 2 && scan.near(o.to) && scan.skip(o.to, Sense::Share).is_some() {
+            c.readings.extend(super::Number::fraction(1, o.n.into()).map(|n| Reading::usual(Value::Number(n))));
+        }
+        return Some(c);
     }
     if let Some(next) = scan.skip(i, Sense::OrdinalPrefix)
-        && let Some(n) = numeral::read(scan, next).filter(|n| scan.near(next) && (n.plain || !n.digits))
+        && let Some(n) = numeral::read(scan, next).filter(|n| scan.near(next) && (n.plain || !n.digits || n.multiplier > 1))
         && let Some(value) = n.small()
     {
         return Some(make(n.to, scan.span(i, n.to), value, if n.digits { Strength::Strong } else { Strength::Medium }, n.digits));
@@ -124,7 +129,8 @@ pub(super) fn suffix(scan: &Scan<'_>, i: usize) -> Option<usize> {
     if scan.sign(at) == Some('°') && !scan.glued(at) {
         return None;
     }
-    let unit = scan.find(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some_and(|(end, ..)| end > to);
+    // 두 차례 are two times.
+    let unit = scan.find(at, |s| matches!(s, Sense::Unit(_) | Sense::Counter).then_some(())).is_some_and(|(end, ..)| end > to);
     (!unit).then_some(to)
 }
 

@@ -173,7 +173,7 @@ fn colon(first: &End, second: &End) -> Option<Vec<Reading>> {
 /// "3 of 5": whole numbers, the part not above the whole.
 fn of(part: &End, whole: &End) -> Option<Vec<Reading>> {
     let (a, b) = (part.numeral.small()?, whole.numeral.small()?);
-    let fits = part.suffix.is_none() && whole.suffix.is_none() && 0 < a && a <= b && year(&whole.numeral).is_none();
+    let fits = part.suffix.is_none() && whole.suffix.is_none() && a != 0 && a.abs() <= b && year(&whole.numeral).is_none();
     let mut out = vec![Reading::usual(Value::Ratio(part.numeral.best(), whole.numeral.best()))];
     // "One of nine": others may say "one" with a word that is no number.
     if a == 1 && !part.numeral.digits {

@@ -185,7 +185,7 @@ impl<'a> Scan<'a> {
                 places[i + h.len].ended = true;
             }
         }
-        let taken = if idioms { idiomatic(&tokens, &hits) } else { vec![false; tokens.len()] };
+        let taken = if idioms { idiomatic(&tokens, &hits, language.pack.rtl) } else { vec![false; tokens.len()] };
         let numerals = vec![OnceCell::new(); tokens.len()];
         Self { language, text, offset, tokens, hits, taken, places, numerals, themes }
     }
@@ -343,6 +343,7 @@ fn opens(language: &Language, sense: Sense) -> bool {
         | Sense::Counted(_)
         | Sense::Fraction(..)
         | Sense::Shift(..)
+        | Sense::Half(_)
         | Sense::Minus
         | Sense::BelowZero
         | Sense::Multiple(_)
@@ -371,6 +372,8 @@ fn opens(language: &Language, sense: Sense) -> bool {
         | Sense::Currency(_)
         | Sense::Percent
         | Sense::Points
+        | Sense::PercentPrefix
+        | Sense::PercentWord(_)
         | Sense::PerMille => true,
         Sense::Unit(u) => {
             pack.units_first || pack.figures_last || pack.dual || matches!(language.lexicon.unit(u).as_str(), "decade" | "century")
@@ -387,8 +390,8 @@ fn counts(sense: Sense) -> bool {
     )
 }
 
-/// The tokens of idioms, which state nothing.
-fn idiomatic(tokens: &[Token], hits: &Hits) -> Vec<bool> {
+/// The tokens of idioms, which state nothing. From right to left, what is "of" is also between the parts of a ratio.
+fn idiomatic(tokens: &[Token], hits: &Hits, rtl: bool) -> Vec<bool> {
     let mut taken = vec![false; tokens.len()];
     for (i, list) in hits.iter().enumerate() {
         let longest = list.iter().map(|h| h.len).max().unwrap_or(0);
@@ -407,9 +410,9 @@ fn idiomatic(tokens: &[Token], hits: &Hits) -> Vec<bool> {
         // So are "uno de" and "uno de cada cinco".
         let number = |k: usize| {
             tokens.get(k).is_some_and(Token::is_digits)
-                || hits.get(k).is_some_and(|l| l.iter().any(|h| matches!(h.sense, Sense::Cardinal(_))))
+                || hits.get(k).is_some_and(|l| l.iter().any(|h| matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_))))
         };
-        let share = |k: usize| hits[k].iter().any(|h| h.sense == Sense::Each && number(k + h.len));
+        let share = |k: usize| hits[k].iter().any(|h| (h.sense == Sense::Each || h.sense == Sense::Of && rtl) && number(k + h.len));
         // Turkish altında, "under", is one; in sıfırın altında, "below zero", it is not.
         let frost = |k: usize| hits[k].iter().any(|h| h.sense == Sense::BelowZero && k + h.len > i);
         if tokens[i].is_spaceless() && overtaken()

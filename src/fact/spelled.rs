@@ -13,7 +13,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
     let mut weak = true;
     let mut count = 0;
     let mut last_scale = 0;
-    let mut gap = 0;
+    let (mut gap, mut place) = (0, 0);
     loop {
         let mut at = to;
         let (mut link, mut comma) = (false, false);
@@ -37,7 +37,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
             }
         }
         // "one hundred and three quarters": what a link joins here is a fraction.
-        if count > 0 && link && of_parts(scan, at) {
+        if count > 0 && link && (of_parts(scan, at) || divides(scan, at)) {
             break;
         }
         let word = scan.find(at, |s| match s {
@@ -49,7 +49,10 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         let step = word.or_else(|| infixed().map(|(next, n, hit)| (next, (n, true), hit)));
         let Some((next, (n, is_scale), hit)) = step else { break };
         let linked = link || hit.clitic == Some(true);
-        if count > 0 && hit.clitic == Some(false) {
+        if count > 0 && hit.clitic == Some(false)
+            || is_scale && no_scale(scan, i, at, hit.len, last_scale, n)
+            || count > 0 && copula(scan, at)
+        {
             break;
         }
         // "một trăm năm" is a hundred years: right behind a scale, a unit that is also a digit is the unit.
@@ -57,7 +60,8 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         // In Korean 일 is mostly the digit: 이십일 is 21.
         let written_on = scan.glued(at) && scan.spaceless(at);
         let goes_on = || scan.find(next, |s| matches!(s, Sense::Scale(_) | Sense::Cardinal(_)).then_some(())).is_some();
-        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && !written_on && unit() && !goes_on() {
+        let digit = written_on && !scan.language.lexicon.order.marks_gaps;
+        if !is_scale && last_scale > 0 && !linked && hit.weak && n < 10 && !digit && unit() && !goes_on() {
             break;
         }
         let link = if comma {
@@ -67,6 +71,9 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         } else {
             Link::None
         };
+        if is_scale && gap > 0 && n > place && scan.language.lexicon.order.marks_gaps {
+            sum.raise(gap.into());
+        }
         let taken = if is_scale { sum.scale(n, link) } else { sum.cardinal(n, link) };
         if !taken {
             break;
@@ -75,6 +82,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
             first = Some(hit);
         }
         gap = if !is_scale && !linked && (1..10).contains(&n) { n * (last_scale / 10).max(1) - n } else { 0 };
+        place = last_scale;
         last_scale = if is_scale { n } else { 0 };
         weak &= hit.weak || (is_scale && count == 0);
         count += 1;
@@ -98,8 +106,63 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
             (to, value, multiplier) = (after, value.times(scale)?, multiplier.checked_mul(scale)?);
         }
     }
-    weak &= count == 1 && !counts(scan, i, to, value) || short(scan, i, to);
+    weak &= count == 1 && !counts(scan, i, to, value) && !predicate(scan, i, to) || short(scan, i, to);
     Some(Numeral { to, span: scan.span_of(i, to, first), readings: vec![(value, false)], multiplier, ..Numeral::in_words(weak) })
+}
+
+/// True when what looks like a scale at token `at` is none: a particle (다섯만, only five; 12만 of 다스만), a part of 百分比, or no
+/// scale of what stands before it (七十|百分位).
+fn no_scale(scan: &Scan<'_>, first: usize, at: usize, len: usize, last_scale: i64, n: i64) -> bool {
+    let word = &scan.tokens[at].text;
+    let native = || {
+        let sino = |s: Sense| match s {
+            Sense::Cardinal(n) => {
+                Some(n < 10 && scan.language.pack.cardinals.get(&n).and_then(|s| s.first()).is_some_and(|s| *s == scan.tokens[first].text))
+            }
+            _ => None,
+        };
+        scan.find(first, sino).is_some_and(|(_, sino, _)| !sino)
+    };
+    let particle = || at > first && len == 1 && scan.language.lexicon.is_enclitic(word) && (last_scale == 12 || native());
+    let smaller = matches!(last_scale, 10 | 12) && n > last_scale && n <= 1000 && scan.spaceless(at);
+    let share = |s: Sense| matches!(s, Sense::Points | Sense::Percent | Sense::PerMille).then_some(());
+    let longer = || at == first && scan.spaceless(at) && scan.find(at, share).is_some();
+    smaller || particle() || longer()
+}
+
+/// 구천오백|이다, 삼백|이 넘는: a digit of Korean that is a particle at the end of its word, unless a measure word follows.
+fn copula(scan: &Scan<'_>, at: usize) -> bool {
+    let digit = scan.find(at, |s| (s == Sense::Cardinal(2)).then_some(())).is_some();
+    if !digit || !hangul(scan, at) || !scan.language.lexicon.is_enclitic(&scan.tokens[at].text) {
+        return false;
+    }
+    let end = (at + 1..).find(|&k| !(scan.glued(k) && scan.spaceless(k))).unwrap_or(at + 1);
+    if end > at + 1 {
+        return scan.language.lexicon.enclitic_between(&scan.tokens, at, end);
+    }
+    let goes_on = scan.token(end).is_some_and(|t| t.is_word() && scan.near(end));
+    let counted = |s: Sense| {
+        let number = matches!(s, Sense::Scale(_) | Sense::Cardinal(_) | Sense::OrdinalSuffix | Sense::DenominatorFirst);
+        let amount = matches!(s, Sense::Counter | Sense::Unit(_) | Sense::Currency(_) | Sense::Percent | Sense::Points | Sense::Times);
+        let date = matches!(s, Sense::MonthAfter | Sense::DayAfter | Sense::YearAfter | Sense::HourAfter | Sense::CenturyAfter);
+        (number || amount || date).then_some(())
+    };
+    goes_on && scan.find(end, counted).is_none()
+}
+
+/// 五十萬分之二十五 behind 又: what the link joins is a fraction, whose denominator stands first.
+fn divides(scan: &Scan<'_>, at: usize) -> bool {
+    const LONGEST: usize = 16;
+    let zero = |k: usize| scan.find(k, |s| (s == Sense::Cardinal(0)).then_some(())).is_some();
+    if !scan.spaceless(at) || at == 0 || zero(at - 1) {
+        return false;
+    }
+    let counts = |k: usize| scan.find(k, |s| matches!(s, Sense::Cardinal(_) | Sense::Scale(_)).then_some(()));
+    let mut to = at;
+    while let Some((next, ..)) = counts(to).filter(|_| to < at + LONGEST) {
+        to = next;
+    }
+    to > at && scan.skip(to, Sense::DenominatorFirst).is_some()
 }
 
 /// True when a fraction below one begins at token `at`: "three quarters", but "thirty fifths" go with the hundred before.
@@ -133,6 +196,14 @@ fn counts(scan: &Scan<'_>, i: usize, to: usize, value: Number) -> bool {
     let sino = |n: i64| scan.language.pack.cardinals.get(&n).and_then(|s| s.first()).is_some_and(|s| *s == scan.tokens[i].text);
     let word = |end: usize| hangul(scan, i) && end == i + 2 && scan.glued(to) && !scan.glued(i) && value.as_integer().is_some_and(sino);
     !article && !particle && measure.is_some_and(|end| !word(end))
+}
+
+/// 答案是五, 五です: nothing is counted, but what stands beside the number says that it is one.
+fn predicate(scan: &Scan<'_>, i: usize, to: usize) -> bool {
+    let broken = |k: usize| scan.token(k).is_none_or(|t| t.sign().is_some());
+    let behind = || broken(to) || scan.skip(to, Sense::StateBreak).is_some();
+    let ahead = || i == 0 || broken(i - 1) || scan.preceded(i, Sense::StateBreak);
+    scan.preceded(i, Sense::StateBefore) && behind() || scan.skip(to, Sense::StateAfter).is_some() && ahead()
 }
 
 /// Two syllables of Korean are mostly a word that only looks like a number (구조, 조사, 사이): they need a measure word or unit.
@@ -200,7 +271,9 @@ pub(super) fn figures(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         to = next;
     }
     let ends = scan.find(to, |s| matches!(s, Sense::Scale(_)).then_some(())).is_none() || !scan.glued(to);
-    let value = text.parse().ok().filter(|_| ends && (3..=18).contains(&text.len()))?;
+    // 五五折: 55 hundredths.
+    let tenths = || text.len() == 2 && scan.skip(to, Sense::Tenths).is_some();
+    let value = text.parse().ok().filter(|_| ends && ((3..=18).contains(&text.len()) || tenths()))?;
     let spaceless = scan.spaceless(i);
     let year = text.len() == 4;
     spaceless.then(|| Numeral {

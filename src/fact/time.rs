@@ -160,6 +160,12 @@ fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool, word: 
     let said = scan.skip(n.to, Sense::HourAfter);
     let parted = || before || half(scan, n.to).is_some();
     let to = said.or_else(|| (word.is_some() || parted()).then_some(n.to))?;
+    // полтора часа pass; they are no time of day without a part of the day.
+    let fixed = scan.find(i, |s| matches!(s, Sense::Fraction(..)).then_some(())).is_some();
+    let passes = fixed && word.is_none() && half(scan, i).filter(|_| before).or_else(|| half(scan, to)).is_none();
+    if passes && scan.find(n.to, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some() {
+        return None;
+    }
     let minutes = n.best().value.checked_mul(&num_rational::Ratio::from_integer(60))?;
     let minutes = u16::try_from(minutes.is_integer().then(|| minutes.to_integer())?).ok().filter(|m| (60..24 * 60).contains(m))?;
     let (before, after) = (half(scan, i).filter(|_| before), half(scan, to).filter(|_| !before));

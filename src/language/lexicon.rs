@@ -12,6 +12,7 @@ use super::pack::Pack;
 use super::sense::{OtherCalendar, Sense};
 use super::shared::{Currencies, Units};
 use super::spaceless::prune;
+use super::spoken::Spoken;
 use super::sum::Order;
 use super::token::{Space, Token, tokens};
 use crate::text::fold;
@@ -53,6 +54,7 @@ pub struct Lexicon {
     pub order: Order,
     pieces: Pieces,
     joins: Joins,
+    spoken: Spoken,
 }
 
 impl Lexicon {
@@ -73,6 +75,7 @@ impl Lexicon {
         lexicon.amounts(pack, units, currencies);
         let links: Vec<SmolStr> = pack.number_links.iter().map(|l| fold(l)).collect();
         lexicon.pieces = lexicon.pieces_of(&links);
+        lexicon.spoken = Spoken::new(pack);
         lexicon.joins = Joins::new(&pack.joined, &lexicon.pieces);
         lexicon.proclitics = pack.proclitics.iter().map(|p| fold(p)).map(|p| (p.clone(), links.contains(&p))).collect();
         lexicon.proclitics.sort_by_key(|(p, _)| std::cmp::Reverse(p.len()));
@@ -166,8 +169,21 @@ impl Lexicon {
         self.keyed(&pack.scales, &weak, Sense::Scale);
         self.keyed(&pack.indefinite, &weak, Sense::Indefinite);
         self.keyed(&pack.counted, &weak, Sense::Counted);
-        self.all(&pack.number_links, Sense::NumberLink);
+        for (list, sense) in [
+            (&pack.number_links, Sense::NumberLink),
+            (&pack.hundred_links, Sense::HundredLink),
+            (&pack.shares, Sense::Share),
+            (&pack.share_links, Sense::ShareLink),
+            (&pack.predicates.before, Sense::StateBefore),
+            (&pack.predicates.after, Sense::StateAfter),
+            (&pack.predicates.breaks, Sense::StateBreak),
+        ] {
+            self.all(list, sense);
+        }
         self.all(&pack.teens, Sense::Teen);
+        for s in &pack.currency_tenths {
+            self.add(s, Sense::CurrencyTenth, weak.contains(&fold(s)));
+        }
         self.all(&pack.counters, Sense::Counter);
         self.all(&pack.decimal_words, Sense::DecimalWord);
         self.all(&pack.minus, Sense::Minus);
@@ -196,6 +212,7 @@ impl Lexicon {
         for (list, sense) in [
             (&d.day_before, Sense::DayBefore),
             (&d.day_after, Sense::DayAfter),
+            (&d.day_marks, Sense::DayMark),
             (&d.month_before, Sense::MonthBefore),
             (&d.month_after, Sense::MonthAfter),
             (&d.year_before, Sense::YearBefore),
@@ -269,19 +286,27 @@ impl Lexicon {
         self.all(&pack.percent.per_mille, Sense::PerMille);
         self.all(&pack.percent.basis_points, Sense::BasisPoints);
         self.all(&pack.percent.tenths, Sense::Tenths);
+        self.all(&pack.percent.thousandths, Sense::Thousandths);
+        self.all(&pack.percent.prefixes, Sense::PercentPrefix);
+        self.keyed(&pack.percent.words_alone, &[], Sense::PercentWord);
         for (sign, sense) in
             [("%", Sense::Percent), ("٪", Sense::Percent), ("％", Sense::Percent), ("‰", Sense::PerMille), ("؉", Sense::PerMille)]
         {
             self.add(sign, sense, false);
         }
+        let foreign = !pack.native.is_empty() && !pack.native.contains(|c: char| c.is_ascii_alphabetic());
         let index = |list: &[SmolStr], id: &str| list.iter().position(|u| u == id).and_then(|i| u16::try_from(i).ok());
         for (id, unit) in &units.units {
             let Some(i) = index(&self.units, id) else { continue };
             for s in &unit.symbols {
                 self.add(s, Sense::Unit(i), units.ambiguous_symbols.contains(s));
             }
+            for s in unit.english.iter().filter(|_| foreign) {
+                self.add(s, Sense::Unit(i), false);
+            }
         }
-        for (table, sense) in [(&pack.units, Sense::Unit as fn(u16) -> Sense), (&pack.rates_before, Sense::RateBefore)] {
+        let tables = [(&pack.units, Sense::Unit as fn(u16) -> Sense), (&pack.rates_before, Sense::RateBefore), (&pack.halves, Sense::Half)];
+        for (table, sense) in tables {
             for (id, spellings) in table {
                 if let Some(i) = index(&self.units, id) {
                     self.all(spellings, sense(i));
@@ -303,6 +328,9 @@ impl Lexicon {
         for (code, currency) in &currencies.currencies {
             let Some(i) = index(&self.currencies, code) else { continue };
             self.add(code, Sense::CurrencySign(i), false);
+            for s in currency.english.iter().filter(|_| foreign) {
+                self.add(s, Sense::Currency(i), false);
+            }
             for s in &currency.signs {
                 let meant = currencies.sign_default.get(s).map_or(code, |d| d);
                 if meant == code && !own.contains(&fold(s)) {
@@ -327,6 +355,12 @@ impl Lexicon {
         self.enclitics.iter().any(|e| matches!(e.as_slice(), [only] if only == word))
     }
 
+    /// True when one ending of the language fills tokens `from..to`.
+    #[must_use]
+    pub fn enclitic_between(&self, tokens: &[Token], from: usize, to: usize) -> bool {
+        self.enclitics.iter().any(|e| e.len() == to - from && e.iter().zip(&tokens[from..to]).all(|(e, t)| *e == t.text))
+    }
+
     /// The id of a unit sense.
     #[must_use]
     pub fn unit(&self, i: u16) -> &SmolStr {
@@ -345,7 +379,10 @@ impl Lexicon {
         let mut hits = Hits::with_capacity(tokens.len());
         for i in 0..tokens.len() {
             let from = hits.all.len();
-            self.hits(tokens, i, &mut hits.all);
+            match self.spoken.at(tokens, i) {
+                Some(hit) => hits.all.push(hit),
+                None => self.hits(tokens, i, &mut hits.all),
+            }
             hits.close(from);
         }
         prune(text, offset, tokens, &self.enclitics, &mut hits);

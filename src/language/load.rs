@@ -175,7 +175,7 @@ pub fn mistakes(pack: &Pack, units: &BTreeSet<String>) -> Vec<String> {
             }
         }
     }
-    for id in pack.units.keys().chain(pack.rates_before.keys()).filter(|id| !units.contains(*id)) {
+    for id in pack.units.keys().chain(pack.rates_before.keys()).chain(pack.halves.keys()).filter(|id| !units.contains(*id)) {
         out.push(format!("units: `{id}` is not an id of units.yaml"));
     }
     for sign in pack.bounds.before.keys().chain(pack.bounds.after.keys()) {

@@ -23,6 +23,7 @@ mod sense;
 mod sentences;
 pub mod shared;
 mod spaceless;
+mod spoken;
 mod sum;
 mod token;
 mod units;

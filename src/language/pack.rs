@@ -10,87 +10,14 @@ use serde::{Deserialize, Serialize};
 pub type Spellings = Vec<String>;
 
 /// What `concepts` of a pack may name: things that news speaks of everywhere, and small words that each language has.
+#[rustfmt::skip]
 pub const CONCEPTS: &[&str] = &[
-    "not",
-    "i",
-    "we",
-    "you",
-    "but",
-    "because",
-    "if",
-    "after",
-    "before",
-    "today",
-    "year",
-    "day",
-    "night",
-    "people",
-    "man",
-    "woman",
-    "child",
-    "family",
-    "friend",
-    "government",
-    "president",
-    "minister",
-    "country",
-    "city",
-    "world",
-    "police",
-    "law",
-    "court",
-    "school",
-    "company",
-    "market",
-    "money",
-    "work",
-    "team",
-    "game",
-    "win",
-    "party",
-    "election",
-    "war",
-    "attack",
-    "death",
-    "health",
-    "water",
-    "food",
-    "house",
-    "car",
-    "film",
-    "music",
-    "book",
-    "say",
-    "think",
-    "know",
-    "want",
-    "help",
-    "problem",
-    "change",
-    "new",
-    "more",
-    "all",
-    "some",
-    "time",
-    "life",
-    "america",
-    "britain",
-    "china",
-    "russia",
-    "europe",
-    "germany",
-    "france",
-    "india",
-    "japan",
-    "islam",
-    "internet",
-    "meeting",
-    "question",
-    "right",
-    "fire",
-    "sex",
-    "love",
-    "bad",
+    "not", "i", "we", "you", "but", "because", "if", "after", "before", "today", "year", "day", "night", "people", "man", "woman",
+    "child", "family", "friend", "government", "president", "minister", "country", "city", "world", "police", "law", "court", "school",
+    "company", "market", "money", "work", "team", "game", "win", "party", "election", "war", "attack", "death", "health", "water", "food",
+    "house", "car", "film", "music", "book", "say", "think", "know", "want", "help", "problem", "change", "new", "more", "all", "some",
+    "time", "life", "america", "britain", "china", "russia", "europe", "germany", "france", "india", "japan", "islam", "internet",
+    "meeting", "question", "right", "fire", "sex", "love", "bad",
 ];
 
 /// One language: every spelling of values that it has. A field that is absent is empty.
@@ -145,6 +72,15 @@ pub struct Pack {
     pub figures_last: bool,
     /// Words inside a spelled number that add nothing: English "and", Arabic و.
     pub number_links: Spellings,
+    /// Words that join hundreds with what is below them and are no part of numbers otherwise: और in 3 सौ और 21.
+    pub hundred_links: Spellings,
+    /// Nouns that make a part of the ordinal before them: पाँचवाँ हिस्सा is a fifth.
+    pub shares: Spellings,
+    /// Between a number and the ordinal that divides it: तेईस का पाँचवाँ भाग.
+    pub share_links: Spellings,
+    /// Numbers as they are spoken, in a script that usually writes them otherwise: にじゅうさん. Read where nothing else is written
+    /// together with them.
+    pub spoken: BTreeMap<i64, Spellings>,
     /// Spelled numbers that are also articles, pronouns or common words: alone they are a weak mention.
     pub weak: Spellings,
     /// Denominators in the plural, which make a fraction of the number before them: fifths, cinquièmes, quintos.
@@ -155,6 +91,8 @@ pub struct Pack {
     pub decimal_words: Spellings,
     /// Words before a number below zero: minus, 负, マイナス.
     pub minus: Spellings,
+    /// Beside which a number that is also a word is meant as a number: 是五, 五です.
+    pub predicates: Predicates,
     /// Counted indefinite scales: hundreds of, thousands of, سینکڑوں, hàng trăm.
     pub indefinite: BTreeMap<i64, Spellings>,
     /// Nouns that carry their number: a dozen, a couple, the Arabic dual (عامان = 2).
@@ -163,6 +101,8 @@ pub struct Pack {
     pub joined: Joined,
     /// Fractions in words, key `p/q`.
     pub fractions: BTreeMap<String, Spellings>,
+    /// Words for half of a unit, by its id: полчаса.
+    pub halves: BTreeMap<String, Spellings>,
     /// Words before a number that shift it by a fraction, key signed `p/q`: ساڑھے = 1/2, पौने = -1/4.
     pub shifts: BTreeMap<String, Spellings>,
     /// Words after a number that add a fraction of its unit: "and a half", rưỡi.
@@ -197,6 +137,8 @@ pub struct Pack {
     pub units: BTreeMap<String, Spellings>,
     /// Names of currencies, by ISO 4217 code.
     pub currencies: BTreeMap<String, Spellings>,
+    /// Tenths of a currency, behind which hundredths may stand: 五元三角二分.
+    pub currency_tenths: Spellings,
     /// Before or after degrees below zero: below zero, moins, âm.
     pub below_zero: Spellings,
     /// Units and currencies stand before the number (Swahili kilomita 42, dola 50).
@@ -271,6 +213,12 @@ pub struct Percent {
     pub basis_points: Spellings,
     /// Words for tenths: 三成, 3割 = 30 %.
     pub tenths: Spellings,
+    /// Thousandths behind the hundredths of tenths: 3割8分7厘.
+    pub thousandths: Spellings,
+    /// Words that make a percentage of the number behind them and mean nothing else: 百分の.
+    pub prefixes: Spellings,
+    /// Words that are a percentage: 半額 = 50.
+    pub words_alone: BTreeMap<i64, Spellings>,
     /// The word may stand before the number (Turkish yüzde 5).
     pub before: bool,
     /// What makes it a surplus: 5% above, 5% more than, vượt 5%.
@@ -279,6 +227,18 @@ pub struct Percent {
     pub below: Beside,
     /// What makes it a share: 5% of the.
     pub of: Beside,
+}
+
+/// What makes a statement of a number that is also a word.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Predicates {
+    /// Before it, with an end or a break behind it: 是.
+    pub before: Spellings,
+    /// Behind it, with a beginning or a break before it: です.
+    pub after: Spellings,
+    /// What breaks off on the other side, besides punctuation: は, 而.
+    pub breaks: Spellings,
 }
 
 /// Words right beside a value.
@@ -327,6 +287,8 @@ pub struct Dates {
     pub day_before: Spellings,
     /// After the day: 日, ordinal suffixes need not be repeated here.
     pub day_after: Spellings,
+    /// Behind a day that follows its month, and no part of the date: को in दिसंबर 27 को.
+    pub day_marks: Spellings,
     /// Before the number of a month: tháng.
     pub month_before: Spellings,
     /// After the number or name of a month: 月, ماہ.

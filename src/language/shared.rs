@@ -28,6 +28,8 @@ pub struct Unit {
     pub offset: Option<String>,
     /// Signs written after a number in any language.
     pub symbols: Vec<String>,
+    /// English names, read in texts of scripts that have no Latin letters.
+    pub english: Vec<String>,
 }
 
 /// `languages/currencies.yaml`.
@@ -48,4 +50,6 @@ pub struct Currency {
     pub name: String,
     /// Signs written before or after an amount.
     pub signs: Vec<String>,
+    /// English names, read in texts of scripts that have no Latin letters.
+    pub english: Vec<String>,
 }

@@ -124,7 +124,11 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         }
         // Spellings that begin before the word and end in it.
         for i in start.saturating_sub(LONGEST)..start {
-            hits.retain(i, |h| i + h.len <= start || i + h.len >= end || certain(h));
+            // 스위스 프랑의: a particle behind the last of several words.
+            let particle =
+                |at: usize| enclitics.iter().any(|e| e.len() == end - at && e.iter().zip(&tokens[at..]).all(|(w, t)| *w == t.text));
+            let known = |h: &Hit| i + h.len <= start || i + h.len >= end || certain(h);
+            hits.retain(i, |h| known(h) || is_hangul_token(&tokens[start]) && particle(i + h.len));
         }
     }
 }
@@ -169,7 +173,11 @@ fn number_ends(i: usize, tokens: &[Token], hits: &Hits) -> bool {
 
 /// No word: 百分之, 千分之.
 fn certain(h: &Hit) -> bool {
-    h.len > 2 && matches!(h.sense, Sense::Percent | Sense::PerMille)
+    h.len > 2 && matches!(h.sense, Sense::Percent | Sense::PerMille | Sense::PercentPrefix)
+}
+
+fn is_hangul_token(t: &Token) -> bool {
+    t.text.chars().next().is_some_and(is_hangul)
 }
 
 fn numeric(h: &Hit) -> bool {

@@ -15,7 +15,8 @@ pub struct Order {
     pub scale_first: bool,
     /// A comma may stand behind a thousand or more (Irish míle, dhá chéad).
     pub scale_commas: bool,
-    /// Places left out are marked (一百零五), so that a unit right behind a scale counts the next place: 一百五 is 150.
+    /// Places left out are marked by the usual word for zero (一百零五), so that a unit right behind a scale counts the next place:
+    /// 一百五 is 150.
     pub marks_gaps: bool,
 }
 
@@ -29,7 +30,7 @@ impl Order {
             units_first: pack.units_before_tens,
             scale_first: pack.scale_first,
             scale_commas: pack.scale_commas,
-            marks_gaps: pack.cardinals.get(&0).is_some_and(|zero| zero.iter().any(|z| pack.number_links.contains(z))),
+            marks_gaps: pack.cardinals.get(&0).and_then(|zero| zero.first()).is_some_and(|z| pack.number_links.contains(z)),
         }
     }
 }
@@ -142,6 +143,13 @@ impl Sum {
     /// Adds what an ordinal counts: a power of ten multiplies ("two hundredth"), any other number is added.
     pub fn scale_or_cardinal(&mut self, n: i64, link: Link) -> bool {
         matches!(n, 100 | 1000 | 1_000_000 | 1_000_000_000) && self.scale(n, link) || self.cardinal(n, link)
+    }
+
+    /// Adds to the last term, which counts a higher place than it seemed to: 百二 in 百二萬.
+    pub fn raise(&mut self, by: i128) {
+        if let Some(last) = self.frames[0].terms.last_mut() {
+            last.value = last.value.saturating_add(by);
+        }
     }
 
     /// The number and the unit that its last word counts in ("two million": millions); `None` while empty or too large.
