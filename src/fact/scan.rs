@@ -148,6 +148,7 @@ impl Themes {
             | Sense::Night
             | Sense::ClockWord(..)
             | Sense::BeforeHour(_)
+            | Sense::AfterHour(_)
             | Sense::ClockSeparator => self.clock = true,
             _ => {}
         }

@@ -7,6 +7,7 @@ use super::scan::{Candidate, Scan};
 use super::value::{Time, Value};
 use super::{Reading, Strength};
 use crate::language::Sense;
+use crate::text::fold;
 
 /// The part of the day beside a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +18,7 @@ enum Half {
 }
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    if !scan.themes.clock {
+    if !scan.themes.clock && scan.language.pack.clock.hour_endings.is_empty() {
         return None;
     }
     if let Some((to, (hour, minute), hit)) = scan.find(i, |s| match s {
@@ -71,14 +72,20 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     }
     let mut hour = hour;
     // "las seis menos cuarto", "cinq heures et demie".
-    let after_hour = |at: usize| scan.find(at, |s| if let Sense::AfterHour(m) = s { Some(m) } else { None }).filter(|_| scan.near(at));
-    if let Some((next, shift, _)) = after_hour(to).or_else(|| after_hour(scan.skip(to, Sense::HourAfter)?))
+    let after_hour = |at: usize| {
+        let shift = |s: Sense| if let Sense::AfterHour(m) = s { Some(m) } else { None };
+        // "Three and a half" may count anything; "three less a quarter" is an hour.
+        scan.find(at, shift).filter(|_| scan.near(at)).map(|(next, m, _)| (next, m, tail(scan, at).is_none()))
+    };
+    if let Some((next, shift, sure)) = after_hour(to).or_else(|| after_hour(scan.skip(to, Sense::HourAfter)?))
         && minute.is_none()
-        && (word.is_some() || before.is_some() || half(scan, next).is_some())
+        && (word.is_some() || before.is_some() || half(scan, next).is_some() || sure)
     {
         (hour, minute, strict) = ((hour * 60 + shift).rem_euclid(24 * 60) / 60, u8::try_from(shift.rem_euclid(60)).ok(), true);
         to = next;
     }
+    let ends = ends_hour(scan, hour_to);
+    strict |= ends;
     let half_past = tail(scan, to).filter(|_| word.is_some() && minute.is_none());
     let minute = half_past.map(|(_, m)| m).or(minute);
     to = half_past.map_or(to, |(next, _)| next);
@@ -109,6 +116,10 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         if let (Ok(a), Some(b)) = (u32::try_from(hour), minute) {
             readings.push(Reading::usual(Value::Score(vec![a, u32::from(b)])));
         }
+    }
+    if ends && half.is_none() && word.is_none() {
+        // দশটায় is "at ten" and "in ten of them".
+        readings.push(Reading::usual(Value::Number(super::Number::integer(hour.into()))));
     }
     if half.is_none() && (minute.is_none() || half_behind.is_some() || half_past.is_some()) {
         // giờ is the hour of the clock and the hour that passes; the unit table knows which words are both.
@@ -154,11 +165,17 @@ fn before_hour(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     Some(Candidate { to, span: scan.span(i, to), readings, strength: Strength::Strong, digits })
 }
 
+/// True when the last word of a spelled number says the hour by its ending: Bengali দশটায়, "at ten".
+fn ends_hour(scan: &Scan<'_>, to: usize) -> bool {
+    let word = &scan.tokens[to - 1].text;
+    scan.language.pack.clock.hour_endings.iter().any(|e| word.len() > e.len() && word.ends_with(fold(e).as_str()))
+}
+
 /// A spelled hour with a fraction: half past, a quarter past, a quarter to. A part of the day makes a time of it as well as a word
 /// for the hour: "на седем и половина вечерта".
 fn shifted(scan: &Scan<'_>, i: usize, n: &numeral::Numeral, before: bool, word: Option<usize>) -> Option<Candidate> {
     let said = scan.skip(n.to, Sense::HourAfter);
-    let parted = || before || half(scan, n.to).is_some();
+    let parted = || before || half(scan, n.to).is_some() || ends_hour(scan, n.to);
     let to = said.or_else(|| (word.is_some() || parted()).then_some(n.to))?;
     // полтора часа pass; they are no time of day without a part of the day.
     let fixed = scan.find(i, |s| matches!(s, Sense::Fraction(..)).then_some(())).is_some();

@@ -370,6 +370,8 @@ pub struct Clock {
     pub night: Spellings,
     /// After the hour: o'clock, بجے, giờ.
     pub hour_after: Spellings,
+    /// Endings of spelled hours, with which no other number is written: Bengali টায়.
+    pub hour_endings: Spellings,
     /// Before the hour: الساعة, at.
     pub hour_before: Spellings,
     /// After the minute: phút, منٹ.
