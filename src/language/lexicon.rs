@@ -1,6 +1,7 @@
 //! A language pack made ready for reading: every spelling by its first token.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
@@ -55,6 +56,8 @@ pub struct Lexicon {
     pieces: Pieces,
     joins: Joins,
     spoken: Spoken,
+    /// Marks of the words that titles begin with.
+    honorifics: OnceLock<[u64; 4]>,
 }
 
 impl Lexicon {
@@ -451,7 +454,20 @@ impl Lexicon {
     /// How many tokens the honorific or title takes that stands at a token; with what is written together with it (Arabic و) too.
     #[must_use]
     pub fn honorific(&self, tokens: &[Token], i: usize) -> Option<usize> {
+        let starts = self.honorifics.get_or_init(|| {
+            let firsts = self.entries.iter().filter(|(_, list)| list.iter().any(|e| e.sense == Sense::Honorific));
+            firsts.fold([0; 4], |mut all, (first, _)| {
+                let (word, bit) = mark(first);
+                all[word] |= bit;
+                all
+            })
+        });
         let of = |first: &str| {
+            // Most words begin none, and one look tells.
+            let (word, bit) = mark(first);
+            if starts[word] & bit == 0 {
+                return None;
+            }
             let list = self.entries.get(first)?.iter().filter(|e| e.sense == Sense::Honorific);
             let goes_on = |e: &&Entry| {
                 let next = tokens.get(i + 1..i + 1 + e.rest.len());
@@ -475,6 +491,14 @@ impl Lexicon {
             Some(format!("{letter}{tail}"))
         })
     }
+}
+
+/// One bit of 256 for a word, by its ends and its length.
+fn mark(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let at = |b: Option<&u8>| b.map_or(0, |b| usize::from(*b));
+    let mark = at(bytes.first()) * 5 + at(bytes.get(bytes.len() / 2)) * 3 + at(bytes.last()) * 11 + bytes.len() * 37;
+    (mark >> 6 & 3, 1 << (mark & 63))
 }
 
 /// Reads `p/q`, signed.

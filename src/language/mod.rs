@@ -84,7 +84,12 @@ pub struct Language {
     pub concepts: Concepts,
     inflector: OnceLock<Inflector>,
     titles: OnceLock<Vec<(String, Vec<SmolStr>)>>,
+    beside_percent: OnceLock<[Sides; 3]>,
+    whose_number: OnceLock<Vec<Vec<SmolStr>>>,
 }
+
+/// Spellings before a value, and behind it, each as its words.
+pub(crate) type Sides = [Vec<Vec<SmolStr>>; 2];
 
 impl Language {
     /// How its words bend.
@@ -98,6 +103,20 @@ impl Language {
         let words = |s: &String| tokens(s, 0).into_iter().map(|t| t.text).filter(|t| t != ".").collect::<Vec<_>>();
         let read = || self.pack.titles.iter().flat_map(|(class, list)| list.iter().map(move |s| (class.clone(), words(s))));
         self.titles.get_or_init(|| read().filter(|(_, words)| !words.is_empty()).collect())
+    }
+
+    /// "Whose number is", each spelling as its words.
+    pub(crate) fn whose_number(&self) -> &[Vec<SmolStr>] {
+        let words = |s: &String| tokens(s, 0).into_iter().map(|t| t.text).collect();
+        self.whose_number.get_or_init(|| self.pack.whose_number.iter().map(words).collect())
+    }
+
+    /// What stands right beside a percentage above something, below it, and of it.
+    pub(crate) fn beside_percent(&self) -> &[Sides; 3] {
+        let words = |s: &String| tokens(s, 0).into_iter().map(|t| t.text).collect();
+        let percent = &self.pack.percent;
+        let sides = |b: &pack::Beside| [&b.before, &b.after].map(|list| list.iter().map(words).collect());
+        self.beside_percent.get_or_init(|| [&percent.above, &percent.below, &percent.of].map(sides))
     }
 }
 
@@ -250,6 +269,8 @@ impl Languages {
             concepts: Concepts::default(),
             inflector: OnceLock::new(),
             titles: OnceLock::new(),
+            beside_percent: OnceLock::new(),
+            whose_number: OnceLock::new(),
         }
     }
 
@@ -270,6 +291,8 @@ impl Languages {
             concepts: Concepts::default(),
             inflector: OnceLock::new(),
             titles: OnceLock::new(),
+            beside_percent: OnceLock::new(),
+            whose_number: OnceLock::new(),
         }
     }
 }

@@ -16,10 +16,10 @@ const ALONE_AGAINST: usize = 3;
 pub(super) fn judge(view: &View<'_>, fact: &Fact, stating: &[usize], policy: &ParityPolicy) -> Vec<Draft> {
     let missing: Vec<(usize, usize)> =
         fact.slots.iter().enumerate().filter_map(|(d, s)| if let Slot::Missing(at) = s { Some((d, *at)) } else { None }).collect();
-    let mentions: Vec<&Mention> = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).collect();
     if missing.is_empty() {
         return Vec::new();
     }
+    let mentions: Vec<&Mention> = stating.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).collect();
     // An image name or an address on a line of its own is furniture of the page.
     let furniture = stating.iter().zip(&mentions).all(|(d, m)| {
         let document = &view.texts[*d].document;

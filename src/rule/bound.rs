@@ -1,12 +1,13 @@
 //! What belongs to a value besides the value: its bound ("at least 80"), and what a percentage is ("5% above", "5% of").
 
+use smol_str::SmolStr;
+
 use super::truth::{Truth, witnesses};
 use super::view::{Draft, View};
 use crate::align::Text;
 use crate::fact::{Agreement, Fact, Kind, Mention, Strength, agree};
 use crate::finding::{Blame, PlaceRole, Severity, gloss, phrase};
-use crate::language::pack::Beside;
-use crate::language::{Bound, Hits, Sense, Token, tokens};
+use crate::language::{Bound, Hits, Sense, Token};
 
 /// Which side of a value is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,11 +34,16 @@ pub(super) fn of_fact(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft>
         return Vec::new();
     }
     let units = view.languages.units();
+    // Nearly all values are bare.
+    let bare = |m: &Mention| m.bound.is_none() && m.kind() != Kind::Percent;
+    if truth.agree.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).all(bare) {
+        return Vec::new();
+    }
     let exact = |d: &usize| {
         view.slot(*d, fact.slots[*d]).filter(|m| is_amount(m.kind()) && agree(m.best(), &truth.value, units) == Agreement::Same)
     };
     let stating: Vec<(usize, &Mention)> = truth.agree.iter().filter_map(|d| exact(d).map(|m| (*d, m))).collect();
-    let plain = stating.iter().all(|(_, m)| m.bound.is_none() && m.kind() != Kind::Percent);
+    let plain = stating.iter().all(|(_, m)| bare(m));
     if stating.len() < 2 || plain {
         return Vec::new();
     }
@@ -185,22 +191,18 @@ fn share(text: &Text<'_>, m: &Mention) -> Option<Share> {
     if m.kind() != Kind::Percent {
         return None;
     }
-    let percent = &text.language.pack.percent;
     let at = text.segments.partition_point(|s| s.span.end <= m.span.start);
     let tokens = text.tokens().get(at)?;
     let first = tokens.partition_point(|t| t.span.end <= m.span.start);
     let last = tokens.partition_point(|t| t.span.start < m.span.end);
-    let all = [(Share::Above, &percent.above), (Share::Below, &percent.below), (Share::Of, &percent.of)];
-    let longest = |list: fn(&Beside) -> &[String], holds: &dyn Fn(&[Token]) -> bool| {
-        let found = all.iter().filter_map(|(share, words)| {
-            let longest = list(words).iter().map(|w| self::tokens(w, 0)).filter(|w| holds(w)).map(|w| w.len()).max()?;
-            Some((longest, *share))
-        });
+    let longest = |side: usize, holds: &dyn Fn(&[SmolStr]) -> bool| {
+        let found = [Share::Above, Share::Below, Share::Of].into_iter().zip(text.language.beside_percent());
+        let found = found.filter_map(|(share, sides)| Some((sides[side].iter().filter(|w| holds(w)).map(Vec::len).max()?, share)));
         found.max_by_key(|(length, _)| *length).map(|(_, share)| share)
     };
-    let same = |a: &[Token], b: &[Token]| a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.text == y.text);
-    let behind = longest(|b| &b.after, &|w| tokens.get(last..last + w.len()).is_some_and(|t| same(t, w)));
-    let before = longest(|b| &b.before, &|w| first.checked_sub(w.len()).and_then(|f| tokens.get(f..first)).is_some_and(|t| same(t, w)));
+    let same = |tokens: &[Token], words: &[SmolStr]| tokens.iter().map(|t| &t.text).eq(words);
+    let before = longest(0, &|w| first.checked_sub(w.len()).and_then(|f| tokens.get(f..first)).is_some_and(|t| same(t, w)));
+    let behind = longest(1, &|w| tokens.get(last..last + w.len()).is_some_and(|t| same(t, w)));
     match (before, behind) {
         (Some(a), Some(b)) if a != b => None,
         (a, b) => a.or(b),

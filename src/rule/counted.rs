@@ -1,11 +1,13 @@
 //! A number that lost what it counts: "307 unions, whose number is 35,139" for "307 unions with 35,139 members".
 
+use smol_str::SmolStr;
+
 use super::truth::Truth;
 use super::view::{Draft, View};
 use crate::align::Text;
 use crate::fact::{Fact, Kind, Mention};
 use crate::finding::{PlaceRole, Severity};
-use crate::language::{Token, tokens};
+use crate::language::Token;
 use crate::text::Span;
 
 /// Words between a counted noun and "whose number is".
@@ -46,11 +48,11 @@ fn is_bare(text: &Text<'_>, m: &Mention) -> bool {
         return false;
     }
     let Some((all, own)) = sentence(text, m) else { return false };
-    let begins = |words: &[Token]| {
+    let begins = |words: &Vec<SmolStr>| {
         let at = own.start.checked_sub(words.len())?;
-        all[at..own.start].iter().zip(words).all(|(a, b)| a.text == b.text).then_some(at)
+        all[at..own.start].iter().zip(words).all(|(a, b)| a.text == *b).then_some(at)
     };
-    let Some(at) = pack.whose_number.iter().find_map(|w| begins(&tokens(w, 0))) else { return false };
+    let Some(at) = text.language.whose_number().iter().find_map(begins) else { return false };
     let ends = match all.get(own.end) {
         None => true,
         Some(t) if t.is_word() => pack.copulas.iter().any(|c| crate::text::fold(c) == t.text),

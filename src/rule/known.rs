@@ -9,6 +9,7 @@ use rustc_hash::FxBuildHasher;
 use super::label::{self, Label};
 use super::name::Names;
 use super::repeated::{self, Group};
+use super::untranslated::Marks;
 use crate::align::Text;
 use crate::document::Block;
 use crate::language::Pack;
@@ -26,6 +27,7 @@ pub struct Known {
     groups: OnceLock<Vec<Group>>,
     labels: OnceLock<Vec<Label>>,
     names: OnceLock<Names>,
+    marks: OnceLock<Marks>,
 }
 
 /// What is known of texts that came lately, up to a bound. It changes how long a check takes, never what it finds.
@@ -66,6 +68,11 @@ impl Known {
     /// Names, by segment.
     pub(super) fn names(&self, text: &Text<'_>) -> &Names {
         self.names.get_or_init(|| Names::of(text))
+    }
+
+    /// Marks of its words.
+    pub(super) fn marks(&self, text: &Text<'_>) -> &Marks {
+        self.marks.get_or_init(|| Marks::of(text))
     }
 }
 

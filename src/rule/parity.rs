@@ -169,9 +169,14 @@ fn separators(view: &View<'_>, fact: &Fact, truth: &Truth) -> Vec<Draft> {
     if !truth.differ.is_empty() {
         return out;
     }
+    // Where nothing was read against convention there is nothing to say.
+    if !truth.agree.iter().filter_map(|d| view.slot(*d, fact.slots[*d])).flat_map(|m| &m.readings).any(|r| r.foreign) {
+        return out;
+    }
+    let states = |value: &Value| agree(value, &truth.value, units) > Agreement::Different;
     for &d in &truth.agree {
         let Some(m) = view.slot(d, fact.slots[d]) else { continue };
-        let Some(used) = m.readings.iter().find(|r| agree(&r.value, &truth.value, units) > Agreement::Different) else { continue };
+        let Some(used) = m.readings.iter().find(|r| states(&r.value)) else { continue };
         if !used.foreign {
             continue;
         }

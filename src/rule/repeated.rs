@@ -131,7 +131,8 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>
 /// Which tokens may stand again near by with the one behind them: most do not, and one look tells.
 fn stand_again(tokens: &[Token]) -> Vec<bool> {
     let mut out = vec![false; tokens.len()];
-    let (mut last, mut next) = ([usize::MAX; 256], 0);
+    // Places are counted from the end, from 1; 0 is none.
+    let (mut last, mut next) = ([0u32; 256], 0);
     for (i, t) in tokens.iter().enumerate().rev() {
         let bytes = t.text.as_bytes();
         let (first, end) = (bytes.first().unwrap_or(&0), bytes.last().unwrap_or(&0));
@@ -139,8 +140,9 @@ fn stand_again(tokens: &[Token]) -> Vec<bool> {
         // Two words at least stand twice.
         let pair = usize::from(mark.wrapping_mul(5) ^ next);
         next = mark;
-        out[i] = last[pair] <= i + LONGEST + 2;
-        last[pair] = i;
+        let place = (tokens.len() - i) as u32;
+        out[i] = last[pair] > 0 && place - last[pair] <= (LONGEST + 2) as u32;
+        last[pair] = place;
     }
     out
 }

@@ -37,6 +37,9 @@ impl Truth {
     pub(super) fn find(view: &View<'_>, fact: &Fact, stating: &[usize], policy: &ParityPolicy) -> Truth {
         let mention = |d: usize| view.slot(d, fact.slots[d]);
         let units = view.languages.units();
+        if let Some(value) = common(stating.iter().map(|d| mention(*d)), units) {
+            return Truth { value: value.clone(), agree: stating.to_vec(), differ: Vec::new(), because: None, against_source: false };
+        }
         let source = view.source().filter(|s| stating.contains(s));
         // Scale words of a language without data are not read: the same figures may say the same.
         let unread = |d: usize| !view.texts[d].language.written;
@@ -110,6 +113,12 @@ impl Truth {
         let differ = stating.iter().copied().filter(|d| !supporters.contains(d)).collect();
         Truth { value, agree: supporters, differ, because, against_source }
     }
+}
+
+/// The value that all state first: nothing is left to find out.
+fn common<'m>(mut mentions: impl Iterator<Item = Option<&'m Mention>>, units: &UnitTable) -> Option<&'m Value> {
+    let first = mentions.next()??.best();
+    (mentions.all(|m| m.is_some_and(|m| m.best() == first)) && agree(first, first, units) == Agreement::Same).then_some(first)
 }
 
 /// Whether a measured amount is printed more precisely than another of the same dimension.

@@ -82,14 +82,11 @@ fn other(view: &View<'_>, d: usize) -> Option<usize> {
 fn leftovers(view: &View<'_>, d: usize, source: usize) -> Vec<Draft> {
     let (here, there) = (&view.texts[d], &view.texts[source]);
     // A set of marks first, which holds all words of the source and a few more: most versions have no such run.
-    let mut marks = [0u64; 16];
-    words(there).map(mark).for_each(|m| marks[m >> 6] |= 1 << (m & 63));
-    let marked = |w: &str| marks[mark(w) >> 6] >> (mark(w) & 63) & 1 == 1;
-    if !shares(here, &marked) {
+    if !shares(here, |w| view.known[source].marks(there).holds(w)) {
         return Vec::new();
     }
     let words: FxHashSet<&str> = words(there).collect();
-    if !shares(here, &|w| words.contains(w)) {
+    if !shares(here, |w| words.contains(w)) {
         return Vec::new();
     }
     let known = Known::of(there);
@@ -144,15 +141,34 @@ fn words<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t str> {
     text.tokens().iter().flatten().filter(|t| t.is_word()).map(|t| t.text.as_str())
 }
 
-/// A number below 1024 for a word, by its length and its ends.
-fn mark(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let at = |i: usize| bytes.get(i).map_or(0, |b| usize::from(*b));
-    (at(0) + 37 * at(bytes.len() / 2) + 101 * at(bytes.len().wrapping_sub(1)) + 331 * bytes.len()) & 1023
+/// Marks of the words of a text, by their ends and their length: a word without one does not stand in it.
+#[derive(Debug)]
+pub(super) struct Marks([u64; 16]);
+
+impl Marks {
+    pub(super) fn of(text: &Text<'_>) -> Self {
+        let mut out = Self([0; 16]);
+        for (word, bit) in words(text).map(Self::mark) {
+            out.0[word] |= bit;
+        }
+        out
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        let (word, bit) = Self::mark(word);
+        self.0[word] & bit != 0
+    }
+
+    fn mark(word: &str) -> (usize, u64) {
+        let bytes = word.as_bytes();
+        let at = |b: Option<&u8>| b.map_or(0, |b| usize::from(*b));
+        let mark = at(bytes.first()) + 37 * at(bytes.get(bytes.len() / 2)) + 101 * at(bytes.last()) + 331 * bytes.len();
+        (mark >> 6 & 15, 1 << (mark & 63))
+    }
 }
 
 /// Whether enough words in a row of one sentence are held.
-fn shares(text: &Text<'_>, held: &dyn Fn(&str) -> bool) -> bool {
+fn shares(text: &Text<'_>, held: impl Fn(&str) -> bool) -> bool {
     text.tokens().iter().any(|tokens| {
         let mut run = 0;
         tokens.iter().filter(|t| t.is_word()).any(|t| {

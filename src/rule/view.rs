@@ -280,9 +280,10 @@ impl View<'_> {
 
 /// A gloss that only repeats the text says nothing.
 fn same_shown(gloss: &str, text: &str) -> bool {
-    let plain =
-        |s: &str| s.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '%')).flat_map(char::to_lowercase).collect::<String>();
-    text.is_ascii() && !text.chars().any(char::is_alphabetic) || plain(gloss) == plain(text)
+    fn plain(s: &str) -> impl Iterator<Item = char> {
+        s.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '%')).flat_map(char::to_lowercase)
+    }
+    text.is_ascii() && !text.chars().any(char::is_alphabetic) || plain(gloss).eq(plain(text))
 }
 
 /// A value in a document's own writing, for kinds whose writing is settled.

@@ -182,37 +182,39 @@ fn best_in(name: &[Sound], sounds: &Sounds, vowels: Vowels, inside: f32) -> Opti
     let edge = |j: usize| if j == text.len() || text[j].starts { 0.0 } else { inside };
     let all = Inventory::get();
     // What each sound of the text tells, and what it costs to take it for one of the name: by its place in the inventory.
-    let (mut tells, mut costs) = (vec![0.0f32; all.len()], vec![f32::INFINITY; all.len()]);
+    let mut prices = vec![(0.0f32, f32::INFINITY); all.len()];
     for id in &sounds.different {
-        tells[usize::from(*id)] = weight(all.phone(*id), vowels.1);
+        prices[usize::from(*id)].0 = weight(all.phone(*id), vowels.1);
     }
     // Cost, and where the stretch begins.
-    let mut row: Vec<(f32, u32)> = (0..=text.len()).map(|j| (edge(j), j as u32)).collect();
+    let mut costs: Vec<f32> = (0..=text.len()).map(edge).collect();
+    let mut begins: Vec<u32> = (0..=text.len() as u32).collect();
     for x in name {
         let (gone, near) = (weight(all.phone(x.id), vowels.0), all.near(x.id));
         for id in &sounds.different {
-            costs[usize::from(*id)] = replace(near(*id), gone, tells[usize::from(*id)]).unwrap_or(f32::INFINITY);
+            let price = &mut prices[usize::from(*id)];
+            price.1 = replace(near(*id), gone, price.0).unwrap_or(f32::INFINITY);
         }
-        let mut diagonal = row[0];
-        row[0].0 += gone;
-        let mut before = row[0];
-        for (y, cell) in text.iter().zip(&mut row[1..]) {
-            let id = usize::from(y.id);
-            let above = (cell.0 + gone, cell.1);
-            let left = (before.0 + tells[id], before.1);
-            let mut best = if left.0 < above.0 { left } else { above };
-            let taken = diagonal.0 + costs[id];
+        let mut diagonal = (costs[0], begins[0]);
+        costs[0] += gone;
+        let mut before = (costs[0], begins[0]);
+        for ((y, cost), from) in text.iter().zip(&mut costs[1..]).zip(&mut begins[1..]) {
+            let (tells, taken) = prices[usize::from(y.id)];
+            let (above, left, taken) = (*cost + gone, before.0 + tells, diagonal.0 + taken);
+            let mut best = if left < above { (left, before.1) } else { (above, *from) };
             if diagonal.0 < best.0 && taken <= best.0 {
                 best = (taken, diagonal.1);
             }
-            diagonal = std::mem::replace(cell, best);
+            diagonal = (*cost, *from);
+            (*cost, *from) = best;
             before = best;
         }
     }
     // An ending may follow.
     let ending =
         |j: usize| if text.iter().skip(j).take(ENDING + 1).any(|s| s.starts) || j + ENDING >= text.len() { INSIDE } else { inside };
-    let stretches = || row.iter().enumerate().map(|(j, (cost, from))| (*cost, *from as usize, j)).filter(|(_, from, j)| from < j);
+    let stretches =
+        || costs.iter().zip(&begins).enumerate().map(|(j, (cost, from))| (*cost, *from as usize, j)).filter(|(_, from, j)| from < j);
     // To end inside a word costs no more than that, so most places need no second look.
     let within = stretches().map(|(cost, ..)| cost).fold(f32::INFINITY, f32::min) + inside;
     let ends = stretches().filter(|(cost, ..)| *cost <= within).map(|(cost, from, j)| (cost + edge(j).min(ending(j)), from, j));

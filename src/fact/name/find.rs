@@ -276,6 +276,12 @@ fn begins(tokens: &[Token], i: usize) -> bool {
 
 /// No letter is small. Sentences in scripts without capitals are such.
 fn all_capitals(text: &str, tokens: &[Token]) -> bool {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+    // A glance at the bytes: scripts of India, Arabic, Hebrew, Thai, kana and most Chinese have no small letter.
+    let glance = |any, b: &u8| any | (b.is_ascii_lowercase() || matches!(b, 0xc2..=0xd6 | 0xe1 | 0xe2 | 0xea | 0xef..));
+    if !text.as_bytes()[first.span.start as usize..last.span.end as usize].iter().fold(false, glance) {
+        return tokens.iter().any(Token::is_word);
+    }
     let mut letters = tokens.iter().filter(|t| t.is_word()).flat_map(|t| t.span.of(text).chars()).peekable();
     letters.peek().is_some() && letters.all(|c| is_caseless(c) || !c.is_lowercase())
 }

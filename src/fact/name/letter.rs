@@ -108,7 +108,11 @@ impl Notation {
     /// The spelling that stands at a place of a word, among letters that were prepared.
     pub(super) fn best(&self, chars: &[(char, u32, u32)], i: usize) -> Option<&Rule> {
         let (from, to) = self.letter(chars[i].0).rules;
+        let next = chars.get(i + 1).map(|c| c.0);
         self.rules[from as usize..to as usize].iter().find(|r| {
+            if r.second.is_some() && r.second != next {
+                return false;
+            }
             let end = i + 1 + r.rest.len();
             chars.len() >= end
                 && chars[i + 1..end].iter().zip(&r.rest).all(|(a, b)| a.0 == *b)
@@ -124,15 +128,17 @@ impl Notation {
     fn made(&self, c: char) -> Letter {
         let mark = fold_char_is_mark(c);
         let joins = matches!(c, '\'' | '’' | '׳' | '״' | 'ʻ' | 'ʼ' | '゠' | '\u{94d}') || mark;
+        let inside = c.is_alphanumeric() || joins || is_sign(c);
         let mut parts = ['\0'; PARTS];
         let mut count = 0;
-        for (place, part) in parts.iter_mut().zip(self.becomes(c)) {
+        let becomes = if inside { self.becomes(c) } else { Vec::new() };
+        for (place, part) in parts.iter_mut().zip(becomes) {
             *place = part;
             count += 1;
         }
         Letter {
             script: Script::of(c),
-            inside: c.is_alphanumeric() || joins || is_sign(c),
+            inside,
             alphabetic: c.is_alphabetic(),
             mark: mark && !c.is_ascii(),
             parts,

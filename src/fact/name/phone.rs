@@ -267,6 +267,8 @@ fn table() -> &'static [Vec<(Phones, u8)>] {
 pub(super) struct Rule {
     /// The characters behind the first.
     pub(super) rest: Vec<char>,
+    /// The first of them.
+    pub(super) second: Option<char>,
     /// Only at the beginning, only at the end of a word.
     pub(super) starts: bool,
     pub(super) ends: bool,
@@ -286,7 +288,7 @@ impl Rule {
             }
         }
         let (first, rest) = chars.split_first()?;
-        Some((*first, Self { rest: rest.to_vec(), starts, ends, sounds }))
+        Some((*first, Self { rest: rest.to_vec(), second: rest.first().copied(), starts, ends, sounds }))
     }
 }
 
