@@ -57,7 +57,7 @@ pub struct Lexicon {
     joins: Joins,
     spoken: Spoken,
     /// Marks of the words that titles begin with.
-    honorifics: OnceLock<[u64; 4]>,
+    honorifics: OnceLock<Box<[u64; MARKS]>>,
 }
 
 impl Lexicon {
@@ -454,20 +454,12 @@ impl Lexicon {
     /// How many tokens the honorific or title takes that stands at a token; with what is written together with it (Arabic و) too.
     #[must_use]
     pub fn honorific(&self, tokens: &[Token], i: usize) -> Option<usize> {
-        let starts = self.honorifics.get_or_init(|| {
-            let firsts = self.entries.iter().filter(|(_, list)| list.iter().any(|e| e.sense == Sense::Honorific));
-            firsts.fold([0; 4], |mut all, (first, _)| {
-                let (word, bit) = mark(first);
-                all[word] |= bit;
-                all
-            })
-        });
+        // Most words begin none, and one look tells.
+        let (at, bit) = mark(&tokens[i].text);
+        if self.honorifics.get_or_init(|| self.honorific_marks())[at] & bit == 0 {
+            return None;
+        }
         let of = |first: &str| {
-            // Most words begin none, and one look tells.
-            let (word, bit) = mark(first);
-            if starts[word] & bit == 0 {
-                return None;
-            }
             let list = self.entries.get(first)?.iter().filter(|e| e.sense == Sense::Honorific);
             let goes_on = |e: &&Entry| {
                 let next = tokens.get(i + 1..i + 1 + e.rest.len());
@@ -477,6 +469,19 @@ impl Lexicon {
         };
         let word = &tokens[i].text;
         of(word).or_else(|| self.proclitics.iter().find_map(|(p, _)| word.strip_prefix(p.as_str()).and_then(of)))
+    }
+
+    /// Marks of the words that honorifics begin with, and of what is written together with them.
+    fn honorific_marks(&self) -> Box<[u64; MARKS]> {
+        let mut out = Box::new([0; MARKS]);
+        let first = |(first, list): (&'_ SmolStr, &Vec<Entry>)| list.iter().any(|e| e.sense == Sense::Honorific).then(|| first.clone());
+        for word in self.entries.iter().filter_map(first) {
+            for before in self.proclitics.iter().map(|(p, _)| p.as_str()).chain([""]) {
+                let (at, bit) = mark(&format!("{before}{word}"));
+                out[at] |= bit;
+            }
+        }
+        out
     }
 
     /// Reads a run of letter names (टीडब्ल्यू) as Latin letters; `None` if any part of it is no letter name.
@@ -493,12 +498,15 @@ impl Lexicon {
     }
 }
 
-/// One bit of 256 for a word, by its ends and its length.
+/// Groups of 64 marks.
+const MARKS: usize = 64;
+
+/// One bit of 4096 for a word, by its ends and its length.
 fn mark(word: &str) -> (usize, u64) {
     let bytes = word.as_bytes();
     let at = |b: Option<&u8>| b.map_or(0, |b| usize::from(*b));
-    let mark = at(bytes.first()) * 5 + at(bytes.get(bytes.len() / 2)) * 3 + at(bytes.last()) * 11 + bytes.len() * 37;
-    (mark >> 6 & 3, 1 << (mark & 63))
+    let mark = at(bytes.first()) * 5 + at(bytes.get(bytes.len() / 2)) * 131 + at(bytes.last()) * 11 + bytes.len() * 1031;
+    (mark >> 6 & (MARKS - 1), 1 << (mark & 63))
 }
 
 /// Reads `p/q`, signed.

@@ -69,8 +69,17 @@ fn apart(a: &Sounds, b: &Sounds) -> (f32, f32) {
 
 /// How likely two names are one, from their distance and how much they tell.
 fn likelihood(apart: f32, weight: f32) -> f32 {
-    let odds = 6.0 - 18.0 * apart + 0.15 * (weight - 4.0).clamp(-3.0, 6.0);
-    1.0 / (1.0 + (-odds).exp())
+    1.0 / (1.0 + (18.0 * apart - unlike(weight)).exp())
+}
+
+/// The logarithm of the odds of two names that are not apart.
+fn unlike(weight: f32) -> f32 {
+    6.0 + 0.15 * (weight - 4.0).clamp(-3.0, 6.0)
+}
+
+/// What it may cost to take a stretch of text for a name of a weight, for it to be as likely as this; rather more than less.
+fn at_most(likely: f32, weight: f32) -> f32 {
+    (unlike(weight) - (likely / (1.0 - likely)).ln()) / 18.0 * weight + 0.001
 }
 
 impl Sounds {
@@ -81,6 +90,13 @@ impl Sounds {
         if weight > 0.0 { likelihood(apart, weight) } else { 0.0 }
     }
 }
+
+/// What is less likely is nothing, and not looked for to the end: a name, and a word of it, which counts for less.
+const NAME_IS: f32 = 0.09;
+const WORD_IS: f32 = 0.54;
+
+/// Sounds of a text that are looked at, or left out, together.
+const STRETCH: usize = 16;
 
 /// A name that is looked for: whole, and by its words.
 #[derive(Debug, Clone)]
@@ -133,13 +149,13 @@ impl Wanted {
         2 * self.sounds.list.len() * text.list.len()
     }
 
-    /// Where the whole name is most likely.
+    /// Where the whole name is most likely; nowhere where it is less likely than one in ten.
     #[must_use]
     pub fn whole_in(&self, text: &Sounds) -> Option<Place> {
-        self.part_in(0..self.sounds.list.len(), text, INSIDE)
+        self.part_in(0..self.sounds.list.len(), text, INSIDE, NAME_IS)
     }
 
-    /// Where the name or one of its words is most likely.
+    /// Where the name or one of its words is most likely; nowhere where that is less likely than one in ten.
     #[must_use]
     pub fn any_in(&self, text: &Sounds) -> Option<Place> {
         let whole = self.whole_in(text);
@@ -159,24 +175,26 @@ impl Wanted {
             return None;
         }
         let inside = if tells < SHORT { INSIDE_SHORT } else { INSIDE };
-        self.part_in(word.clone(), text, inside).map(|p| Place { whole: false, ..p })
+        self.part_in(word.clone(), text, inside, WORD_IS).map(|p| Place { whole: false, ..p })
     }
 
-    fn part_in(&self, part: std::ops::Range<usize>, text: &Sounds, inside: f32) -> Option<Place> {
+    fn part_in(&self, part: std::ops::Range<usize>, text: &Sounds, inside: f32, least: f32) -> Option<Place> {
         let name = &self.sounds.list[part];
         let vowels = (self.sounds.vowels(text), text.vowels(&self.sounds));
-        let (from, to, apart, most) = best_in(name, text, vowels, if text.spaceless { 0.0 } else { inside })?;
+        let most = weight_of(name, vowels.0);
+        let (from, to, cost) = best_in(name, text, vowels, if text.spaceless { 0.0 } else { inside }, at_most(least, most))?;
+        let apart = cost / most;
         let span = Span { start: text.list[from].at, end: text.list[to - 1].end };
         Some(Place { span, likely: likelihood(apart, most), whole: true })
     }
 }
 
-/// The stretch of a text that sounds most like the name: from, up to, how far apart as a part of the name's weight, that weight.
+/// The stretch of a text that sounds most like the name: from, up to, at what cost; one that costs more than `limit` may not be found.
 #[must_use]
-fn best_in(name: &[Sound], sounds: &Sounds, vowels: Vowels, inside: f32) -> Option<(usize, usize, f32, f32)> {
+fn best_in(name: &[Sound], sounds: &Sounds, vowels: Vowels, inside: f32, limit: f32) -> Option<(usize, usize, f32)> {
     let text = &sounds.list[..];
-    let most = weight_of(name, vowels.0);
-    if most <= 0.0 || text.is_empty() {
+    // A name that tells nothing is nowhere.
+    if limit <= 0.001 || text.is_empty() {
         return None;
     }
     let edge = |j: usize| if j == text.len() || text[j].starts { 0.0 } else { inside };
@@ -189,6 +207,8 @@ fn best_in(name: &[Sound], sounds: &Sounds, vowels: Vowels, inside: f32) -> Opti
     // Cost, and where the stretch begins.
     let mut costs: Vec<f32> = (0..=text.len()).map(edge).collect();
     let mut begins: Vec<u32> = (0..=text.len() as u32).collect();
+    // Costs only grow: where all are above the limit nothing more is found.
+    let mut over = vec![false; text.len().div_ceil(STRETCH)];
     for x in name {
         let (gone, near) = (weight(all.phone(x.id), vowels.0), all.near(x.id));
         for id in &sounds.different {
@@ -198,16 +218,30 @@ fn best_in(name: &[Sound], sounds: &Sounds, vowels: Vowels, inside: f32) -> Opti
         let mut diagonal = (costs[0], begins[0]);
         costs[0] += gone;
         let mut before = (costs[0], begins[0]);
-        for ((y, cost), from) in text.iter().zip(&mut costs[1..]).zip(&mut begins[1..]) {
-            let (tells, taken) = prices[usize::from(y.id)];
-            let (above, left, taken) = (*cost + gone, before.0 + tells, diagonal.0 + taken);
-            let mut best = if left < above { (left, before.1) } else { (above, *from) };
-            if diagonal.0 < best.0 && taken <= best.0 {
-                best = (taken, diagonal.1);
+        let stretches = text.chunks(STRETCH).zip(costs[1..].chunks_mut(STRETCH)).zip(begins[1..].chunks_mut(STRETCH));
+        for (((text, costs), begins), over) in stretches.zip(&mut over) {
+            if *over && before.0 > limit && diagonal.0 > limit {
+                // What stands here is of an earlier row, and above the limit all the same.
+                before = (f32::INFINITY, 0);
+                diagonal = before;
+                continue;
             }
-            diagonal = (*cost, *from);
-            (*cost, *from) = best;
-            before = best;
+            *over = true;
+            for ((y, cost), from) in text.iter().zip(costs).zip(begins) {
+                let (tells, taken) = prices[usize::from(y.id)];
+                let (above, left, taken) = (*cost + gone, before.0 + tells, diagonal.0 + taken);
+                let mut best = if left < above { (left, before.1) } else { (above, *from) };
+                if diagonal.0 < best.0 && taken <= best.0 {
+                    best = (taken, diagonal.1);
+                }
+                diagonal = (*cost, *from);
+                (*cost, *from) = best;
+                before = best;
+                *over &= best.0 > limit;
+            }
+        }
+        if over.iter().all(|o| *o) && costs[0] > limit {
+            return None;
         }
     }
     // An ending may follow.
@@ -218,6 +252,6 @@ fn best_in(name: &[Sound], sounds: &Sounds, vowels: Vowels, inside: f32) -> Opti
     // To end inside a word costs no more than that, so most places need no second look.
     let within = stretches().map(|(cost, ..)| cost).fold(f32::INFINITY, f32::min) + inside;
     let ends = stretches().filter(|(cost, ..)| *cost <= within).map(|(cost, from, j)| (cost + edge(j).min(ending(j)), from, j));
-    let (cost, from, to) = ends.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    Some((from, to, cost / most, most))
+    let (cost, from, to) = ends.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(cost, ..)| *cost <= limit)?;
+    Some((from, to, cost))
 }

@@ -154,17 +154,24 @@ impl<'t> Doc<'t> {
         })
     }
 
-    /// Where a name, or a word of it, is most likely within some segments; `None` when no steps are left.
+    /// How likely a name, or a word of it, stands within some segments; `None` when no steps are left.
     pub(super) fn any(&self, name: &Wanted, segments: Range<usize>) -> Option<f32> {
-        let mut best = 0.0f32;
+        self.found(name, segments).map(|f| f.0)
+    }
+
+    /// The same, and how likely all of the name does, as far as that was looked for.
+    pub(super) fn found(&self, name: &Wanted, segments: Range<usize>) -> Option<(f32, f32)> {
+        let (mut best, mut whole) = (0.0f32, 0.0f32);
         for s in segments {
             self.spend(name, s)?;
-            best = best.max(name.any_in(self.sounds(s)).map_or(0.0, |p| p.likely));
+            let Some(place) = name.any_in(self.sounds(s)) else { continue };
+            best = best.max(place.likely);
+            whole = if place.whole { whole.max(place.likely) } else { whole };
             if best > 0.9 {
                 break;
             }
         }
-        Some(best)
+        Some((best, whole))
     }
 
     /// Where the whole name is most likely within some segments.

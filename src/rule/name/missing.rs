@@ -110,13 +110,13 @@ fn state(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), b: usize, (s
     if doc.contains(spelt, range.clone()).is_some() {
         return State::Present;
     }
-    let Some(here) = doc.any(name, range.clone()) else { return State::Unknown };
+    let Some((here, of_whole)) = doc.found(name, range.clone()) else { return State::Unknown };
     let len = doc.names().len();
     let upto = (range.end + NEARBY).min(len);
     let later = || doc.whole(name, upto..len).filter(|(_, p)| p.likely >= SURE && name.weight() >= TELLS_ALONE);
     if here >= PRESENT {
         // One word of the name may only sound like something else: where the version spells the name later, its own spelling tells.
-        let whole = || doc.whole(name, range.clone()).is_some_and(|(_, p)| p.likely >= PRESENT);
+        let whole = || of_whole >= PRESENT || doc.whole(name, range.clone()).is_some_and(|(_, p)| p.likely >= PRESENT);
         let by_chance = || later().is_some_and(|(segment, place)| !has_words_of(doc, (segment, place.span), 0..upto));
         let absent = spelt.contains(' ') && !whole() && by_chance();
         return if absent { State::Absent(range, true) } else { State::Present };
