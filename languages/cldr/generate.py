@@ -48,8 +48,8 @@ UNITS = {
     "km2": "area-square-kilometer", "ha": "area-hectare", "m2": "area-square-meter", "cm2": "area-square-centimeter",
     "mi2": "area-square-mile", "acre": "area-acre", "sqft": "area-square-foot", "sqyd": "area-square-yard",
     "km3": "volume-cubic-kilometer", "m3": "volume-cubic-meter", "cm3": "volume-cubic-centimeter",
-    "hL": "volume-hectoliter", "L": "volume-liter", "cL": "volume-centiliter", "mL": "volume-milliliter",
-    "gal": "volume-gallon", "barrel": "volume-barrel", "cuft": "volume-cubic-foot",
+    "hL": "volume-hectoliter", "L": "volume-liter", "dL": "volume-deciliter", "cL": "volume-centiliter", "mL": "volume-milliliter",
+    "cup": "volume-cup", "tbsp": "volume-tablespoon", "tsp": "volume-teaspoon", "gal": "volume-gallon", "barrel": "volume-barrel", "cuft": "volume-cubic-foot",
     "km/h": "speed-kilometer-per-hour", "m/s": "speed-meter-per-second", "mi/h": "speed-mile-per-hour", "kt": "speed-knot",
     "degC": "temperature-celsius", "degF": "temperature-fahrenheit", "K": "temperature-kelvin",
     "W": "power-watt", "kW": "power-kilowatt", "MW": "power-megawatt", "GW": "power-gigawatt",
@@ -60,12 +60,23 @@ UNITS = {
     "decade": "duration-decade", "century": "duration-century",
     "Pa": "pressure-pascal", "hPa": "pressure-hectopascal", "kPa": "pressure-kilopascal", "MPa": "pressure-megapascal",
     "bar": "pressure-bar", "mbar": "pressure-millibar", "atm": "pressure-atmosphere", "mmHg": "pressure-millimeter-ofhg",
+    "Hz": "frequency-hertz", "kHz": "frequency-kilohertz", "MHz": "frequency-megahertz", "GHz": "frequency-gigahertz",
+    "V": "electric-volt", "A": "electric-ampere", "ohm": "electric-ohm", "rad": "angle-radian",
+    "kbit": "digital-kilobit", "Mbit": "digital-megabit", "Gbit": "digital-gigabit", "Tbit": "digital-terabit",
     "deg": "angle-degree", "arcmin": "angle-arc-minute",
     "B": "digital-byte", "kB": "digital-kilobyte", "MB": "digital-megabyte", "GB": "digital-gigabyte",
     "TB": "digital-terabyte", "PB": "digital-petabyte",
 }
 CURRENCIES = """USD EUR GBP JPY CNY KRW INR PKR BDT LKR NPR VND THB IDR MYR SGD PHP HKD TWD AUD NZD CAD MXN BRL ARS CLP
-    COP CHF SEK NOK DKK PLN CZK HUF RON RUB UAH KZT TRY ILS SAR AED QAR KWD EGP IRR IQD NGN KES ZAR""".split()
+    COP CHF SEK NOK DKK PLN CZK HUF RON RUB UAH KZT TRY ILS SAR AED QAR KWD EGP IRR IQD NGN KES ZAR
+    LAK KHR MMK MNT CRC PYG CUP PEN UYU ISK BGN RSD BYN UZS GEL AMD AZN BHD OMR JOD YER SYP LBP SDG LYD TND DZD MAD AFN GHS UGX TZS
+    ETB XOF XAF DEM FRF ITL ESP PTE NLG BEF LUF ATS FIM IEP GRD""".split()
+# Money of one name in several countries: what their names have in common is its name. The members stand in currencies.yaml.
+FAMILIES = {
+    "franc": "CHF FRF BEF LUF CDF RWF BIF DJF GNF XPF", "dinar": "KWD IQD JOD BHD LYD TND DZD RSD",
+    "peso": "MXN ARS CLP COP UYU PHP CUP DOP", "rupee": "INR PKR LKR NPR MUR SCR", "rial": "IRR YER OMR", "riyal": "SAR QAR",
+    "dirham": "AED MAD", "shilling": "KES UGX TZS SOS ATS",
+}
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 # Scripts written without spaces: one letter can be a word.
 SPACELESS = {"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hira", "Kana"}
@@ -377,14 +388,32 @@ def percent(units):
     return out if "words" in out or "per_mille" in out else {}
 
 
+def names_of_currency(data):
+    """Every form of a currency's name."""
+    names = [tidy(v) for k, v in data.items() if k.startswith("displayName-count")] + [tidy(data.get("displayName", ""))]
+    # "(1976-1992)" and the like explain, they are not said.
+    return [n for n in unique(names) if "(" not in n and len(n) > 1 and any(c.isalpha() for c in n)]
+
+
 def currency_names(currencies):
     out = {}
     for code in CURRENCIES:
-        data = currencies.get(code, {})
-        names = [tidy(v) for k, v in data.items() if k.startswith("displayName-count")] + [tidy(data.get("displayName", ""))]
-        # "(1976-1992)" and the like explain, they are not said.
-        out[code] = [n for n in unique(names) if n != code and "(" not in n and len(n) > 1 and any(c.isalpha() for c in n)]
-    return apart(out)
+        out[code] = [n for n in names_of_currency(currencies.get(code, {})) if n != code]
+    own = apart(out)
+    taken = {key(n) for names in own.values() for n in names}
+    for family, codes in FAMILIES.items():
+        words = family_words([names_of_currency(currencies.get(code, {})) for code in codes.split()])
+        own.setdefault(family, [w for w in words if key(w) not in taken])
+    return {k: v for k, v in own.items() if v}
+
+
+def family_words(members):
+    """What more than half of the members are called: franc, francs of Swiss franc, Belgian francs."""
+    named = [{w for name in names for w in re.split(r"[\s\-‑]+", name)} for names in members if names]
+    first = [w for names in members for name in names for w in re.split(r"[\s\-‑]+", name)]
+    count = {w: sum(w in words for words in named) for w in first}
+    common = [w for w in count if len(w) > 2 and count[w] > 1 and 2 * count[w] > len(named)]
+    return unique([w for w in common if not w.endswith("'")])
 
 
 def ordinal_marks(language):

@@ -130,7 +130,10 @@ fn one_way(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
             when(y.value == Ratio::from_integer(i128::from(*x)) || *x > 2 && y.value == Ratio::new(1, i128::from(*x)), Gentle)
         }
         (Value::Ordinal(x), Value::Date(Date { day: Some(d), month: None, .. })) => when(*x == i64::from(*d), Gentle),
-        (Value::Money(x, c), Value::Money(y, d)) => when(x.value == y.value && c == d, Same),
+        // "Francs" are those of the country that the other side names.
+        (Value::Money(x, c), Value::Money(y, d)) => {
+            when(x.value == y.value && c == d, Same).max(when(x.value == y.value && units.may_mean(c, d), Gentle))
+        }
         (Value::Duration(x, u), Value::Duration(y, v)) | (Value::Quantity(x, u), Value::Quantity(y, v)) => {
             if u == v && x.value == y.value {
                 Same
@@ -308,6 +311,8 @@ mod tests {
         assert_eq!(ok(date(None, Some(2), None), date(None, Some(3), None)), Agreement::Different);
         assert_eq!(ok(Value::Period(Period::Decade(80)), Value::Period(Period::Decade(1980))), Agreement::Same);
         assert_eq!(ok(Value::Money(n("5"), "USD".into()), Value::Money(n("5"), "EUR".into())), Agreement::Different);
+        assert_eq!(ok(Value::Money(n("5"), "franc".into()), Value::Money(n("5"), "CHF".into())), Agreement::Gentle);
+        assert_eq!(ok(Value::Money(n("5"), "franc".into()), Value::Money(n("5"), "USD".into())), Agreement::Different);
         assert_eq!(ok(Value::Duration(n("1"), "year".into()), Value::Duration(n("12"), "month".into())), Agreement::Converted);
         assert_eq!(ok(Value::Duration(n("15"), "month".into()), Value::Duration(n("15"), "week".into())), Agreement::Different);
     }

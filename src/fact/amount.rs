@@ -2,13 +2,14 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
+use super::money::{currencies, currency_behind, letter_scale, millions_of, money_before};
 use super::numeral::{self, Numeral};
 use super::ordinal;
 use super::rate::{degrees_before, half, hundredths, percent_word, rate, with_rate};
 use super::scan::{Candidate, Scan};
 use super::value::{PercentUnit, Value};
 use super::zero::{below_zero, negative};
-use super::{Reading, Strength, compound};
+use super::{Reading, Strength, compound, single};
 use crate::language::{Hit, Sense};
 use crate::text::fold;
 
@@ -67,6 +68,7 @@ pub(super) fn one(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         percent_word,
         half,
         unit_before,
+        single::read,
         ordinal::read,
         multiple_word,
         counted,
@@ -93,86 +95,6 @@ fn lone_span(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let one = scan.language.pack.units.get(unit.as_str()).and_then(|list| list.first()).is_some_and(|s| fold(s) == scan.tokens[i].text);
     let readings = vec![Reading::usual(Value::Duration(super::Number::integer(1), unit.clone()))];
     one.then(|| Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength: Strength::Weak, digits: false })
-}
-
-/// `$1.5 million`, `US$ 20`, `VND 33 billion`, `NZD$15`, "Rs 50,000", `$3.2bn`.
-fn money_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    let spaceless = scan.spaceless(i);
-    // Words stand behind their number; abbreviations (Rs, रु.) before it as well. "won 20" is no money.
-    let short = |next: usize| scan.raw(i).is_some_and(|r| r.chars().count() <= 2) || scan.sign(next - 1) == Some('.') || scan.glued(next);
-    let (next, code, word) = currencies(scan, i)
-        .into_iter()
-        .find(|(next, _, word)| !word || spaceless || short(*next) && scan.digits(i.wrapping_sub(1)).is_none())?;
-    let next = match scan.sign(next).filter(|_| scan.glued(next) && !word) {
-        Some('$' | '£') => next + 1,
-        _ => next,
-    };
-    // A minus may stand between sign and digits.
-    let mut n = numeral::read(scan, next).filter(|n| (n.digits || spaceless) && scan.near(next))?.clone();
-    if word && !spaceless && !suffixes(scan, n.to).is_empty() {
-        return None;
-    }
-    letter_scale(scan, &mut n);
-    let readings = n.map(|v| Value::Money(v, code.clone()));
-    if spaceless {
-        n.to = currency_at(scan, n.to)?;
-        n.span = scan.span(i, n.to);
-    }
-    Some(candidate(scan, i, &n, readings, Strength::Strong))
-}
-
-/// Signs of currency and words for one at token `i`, each with the token after it, and whether it is a word.
-fn currencies(scan: &Scan<'_>, i: usize) -> Vec<(usize, SmolStr, bool)> {
-    // Signs that are words in small letters: ft, cup, all, try. Codes that are no words are written in either way.
-    const EITHER: &[&str] = &[
-        "usd", "eur", "gbp", "jpy", "cny", "rmb", "inr", "vnd", "idr", "krw", "chf", "aud", "cad", "mxn", "nzd", "rub", "sek", "nok", "dkk",
-    ];
-    let found = scan.find_all(i, |s| match s {
-        Sense::Currency(c) => Some((c, true)),
-        Sense::CurrencySign(c) => Some((c, false)),
-        _ => None,
-    });
-    let other = |word: bool, len: usize| {
-        let raw = scan.raw(i).unwrap_or_default();
-        let small = !word && len == 1 && matches!(raw.len(), 2 | 3) && raw.bytes().all(|b| b.is_ascii_lowercase());
-        small && !EITHER.contains(&raw) && (raw.len() == 3 || matches!(raw, "ft" | "fr" | "br"))
-    };
-    let plain = found.into_iter().filter(|(_, (_, word), hit)| hit.clitic.is_none() && !other(*word, hit.len));
-    plain.map(|(to, (code, word), _)| (to, scan.language.lexicon.currency(code).clone(), word)).collect()
-}
-
-/// A letter for thousands or millions written against the number: `$10k`, `€50m`, `$3.2bn`, `100k`.
-fn letter_scale(scan: &Scan<'_>, n: &mut Numeral) -> bool {
-    // "5 M€": the letter may stand apart where a sign of currency is written against it.
-    let apart = || scan.near(n.to) && scan.glued(n.to + 1) && scan.sign(n.to + 1).is_some() && !currencies(scan, n.to + 1).is_empty();
-    if n.multiplier > 1
-        || !scan.glued(n.to) && !apart()
-        || scan.token(n.to + 1).is_some_and(|t| t.glued() && (t.is_digits() || t.is_word()))
-    {
-        return false;
-    }
-    let scale = match scan.raw(n.to) {
-        Some("k" | "K" | "к" | "К") => 1000,
-        Some("m" | "M" | "mn" | "MM" | "mil" | "М") => 1_000_000,
-        Some("b" | "B" | "bn") => 1_000_000_000,
-        Some("tn" | "T") => 1_000_000_000_000,
-        _ => return false,
-    };
-    let scaled = n.scaled(|v| v.times(scale));
-    if scaled.is_empty() {
-        return false;
-    }
-    n.readings = scaled;
-    n.to += 1;
-    n.span = n.span.join(scan.tokens[n.to - 1].span);
-    n.plain = false;
-    n.multiplier = scale;
-    true
-}
-
-/// The token behind a currency: 新台幣5億元, 미화 100달러 have a name before the number, a general one behind it.
-fn currency_at(scan: &Scan<'_>, i: usize) -> Option<usize> {
-    scan.find(i, |s| matches!(s, Sense::Currency(_) | Sense::CurrencySign(_)).then_some(())).filter(|_| scan.near(i)).map(|(to, ..)| to)
 }
 
 /// Turkish `yüzde 5`, `%5`.
@@ -305,6 +227,12 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if n.digits && suffixes(scan, n.to).iter().all(|(_, s)| *s == Suffix::Unit("K".into())) {
         letter_scale(scan, &mut n);
     }
+    if let Some((to, code, scale)) = millions_of(scan, n.to).filter(|_| n.multiplier == 1 && n.indefinite.is_none()) {
+        let readings =
+            n.scaled(|v| v.times(scale)).into_iter().map(|(v, foreign)| Reading { value: Value::Money(v, code.clone()), foreign });
+        let span = n.span.join(scan.tokens[to - 1].span);
+        return Some(Candidate { to, span, readings: readings.collect(), strength: Strength::Strong, digits: n.digits });
+    }
     // "half a liter": the article stands before the unit.
     let article =
         scan.raw(n.to).filter(|a| !n.digits && n.readings[0].0.value < num_rational::Ratio::from_integer(1) && matches!(*a, "a" | "an"));
@@ -325,10 +253,20 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         return Some(c);
     };
     let mut readings: Vec<Reading> = Vec::new();
-    for (_, suffix) in suffixes.iter().filter(|(to, _)| *to == longest) {
+    let mut said: Vec<&Suffix> = suffixes.iter().filter(|(to, _)| *to == longest).map(|(_, s)| s).collect();
+    if said.iter().any(|s| matches!(s, Suffix::Unit(u) if u == "lb")) {
+        let weight = weighed(scan, &n, longest);
+        said.sort_by_key(|s| matches!(s, Suffix::Money(_)) == weight);
+    }
+    for suffix in said {
         readings.extend(n.map(|v| suffix.value(v)));
     }
     let mut longest = longest;
+    if let Some((_, Suffix::Money(code))) = suffixes.first()
+        && let Some((end, exact)) = currency_behind(scan, longest, code)
+    {
+        (longest, readings) = (end, n.map(|v| Value::Money(v, exact.clone())));
+    }
     if let Some((_, Suffix::Tenths)) = suffixes.first()
         && let Some((end, sum)) = hundredths(scan, longest, n.best())
     {
@@ -386,6 +324,14 @@ fn goes_on(scan: &Scan<'_>, i: usize) -> bool {
     scan.near(i) && scan.find(i, |s| matches!(s, Sense::Cardinal(_)).then_some(())).is_some()
 }
 
+/// Pounds "of" something are a weight, and so are those of America, where dates begin with the month; millions of them are money.
+fn weighed(scan: &Scan<'_>, n: &Numeral, to: usize) -> bool {
+    let many = n.best().value >= num_rational::Ratio::from_integer(1_000_000);
+    let of = scan.skip(to, Sense::DateLink).or_else(|| scan.skip(to, Sense::AmountLink)).is_some();
+    let compound = scan.sign(n.to) == Some('-') || scan.sign(to) == Some('-') && scan.glued(to);
+    !many && (of || compound || scan.language.pack.dates.order == "mdy")
+}
+
 /// `5G`, `4K`, `3D`: figures with a capital that is no unit. The number alone is a second reading.
 fn designation(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Candidate> {
     let letter = scan.raw(n.to).filter(|r| n.plain && scan.glued(n.to) && r.len() == 1 && r.as_bytes()[0].is_ascii_uppercase())?;
@@ -435,7 +381,7 @@ fn multiple_word(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     Some(Candidate { to, span: scan.span_of(i, to, Some(hit)), readings, strength, digits: false })
 }
 
-fn candidate(scan: &Scan<'_>, i: usize, n: &Numeral, readings: Vec<Reading>, strength: Strength) -> Candidate {
+pub(super) fn candidate(scan: &Scan<'_>, i: usize, n: &Numeral, readings: Vec<Reading>, strength: Strength) -> Candidate {
     let span = if i < n.to && scan.tokens[i].span.start < n.span.start && scan.tokens[i].span.end <= n.span.start {
         scan.span(i, n.to)
     } else {

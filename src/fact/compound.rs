@@ -46,11 +46,23 @@ pub(super) fn read(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
         let span = first.span.join(scan.tokens[first.to + 1].span);
         return Some(Candidate { to: first.to + 2, span, readings, strength: Strength::Strong, digits: true });
     }
+    if let Value::Money(_, code) = &first.readings[0].value
+        && let Some((to, cents)) = bare_cents(scan, first, code)
+    {
+        let value = Value::Money(Number { scale: 2, ..n.plus(Number::fraction(cents, 100)?)? }, code.clone());
+        let span = first.span.join(scan.tokens[to - 1].span);
+        return Some(Candidate { to, span, readings: vec![Reading::usual(value)], strength: first.strength, digits: first.digits });
+    }
     let comma = usize::from(scan.sign(first.to) == Some(','));
     let link = [Sense::NumberLink, Sense::RangeAnd].into_iter().find_map(|s| scan.skip(first.to + comma, s));
     let at = link.unwrap_or(first.to + comma);
     let second = one(scan, at).filter(|_| scan.near(at))?;
     let (m, part) = parts(&second.readings[0].value)?;
+    // "17 h 30 min" is a time of day where hours are written so.
+    let clock = || scan.language.pack.clock.separators.iter().any(|s| s == "h");
+    if unit == "h" && scan.raw(second.to - 1) == Some("min") && clock() {
+        return None;
+    }
     let money = matches!(first.readings[0].value, Value::Money(..)) && HUNDREDTHS.contains(&part.as_str()) && *unit != *part;
     let step = STEPS.iter().find(|(a, b, _)| a == unit && b == part).map(|s| s.2).or(money.then_some(100))?;
     let whole = Ratio::from_integer(i128::from(step));
@@ -102,6 +114,31 @@ fn with_tenths(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
     let readings = vec![Reading::usual(Value::Money(Number { value, scale: 2 }, code.clone()))];
     let span = first.span.join(scan.tokens[to - 1].span);
     Some(Candidate { to, span, readings, strength: first.strength, digits: first.digits })
+}
+
+/// Money that nobody divides into a hundred.
+const WHOLE: &[&str] = &["JPY", "KRW", "VND", "IDR", "cent"];
+
+/// "15 dollars 50", "$20 and 43c": the hundredths by their number alone, where the sentence ends behind them, or with their letter.
+fn bare_cents(scan: &Scan<'_>, first: &Candidate, code: &SmolStr) -> Option<(usize, i128)> {
+    let link = scan.skip(first.to, Sense::NumberLink).or_else(|| scan.skip(first.to, Sense::RangeAnd));
+    let at = link.unwrap_or(first.to);
+    if WHOLE.contains(&code.as_str()) || !scan.near(at) || scan.glued(at) || scan.spaceless(at) {
+        return None;
+    }
+    let figures = scan.digits(at).filter(|d| d.len() == 2 && first.digits).and_then(|d| Some((at + 1, d.parse().ok()?)));
+    if let Some((to, cents)) = figures
+        && matches!(scan.raw(to), Some("c" | "sen"))
+    {
+        return Some((to + 1, cents));
+    }
+    let said = || super::spelled::words(scan, at, false).filter(|n| !first.digits && n.readings.len() == 1);
+    let (to, cents) = figures.or_else(|| said().and_then(|n| Some((n.to, n.small()?.into()))))?;
+    let ends = match scan.token(to) {
+        None => true,
+        Some(t) => matches!(t.sign(), Some('.' | ',' | ';' | '!' | '?' | ')')) && t.glued() && !scan.glued(to + 1),
+    };
+    (ends && link.is_none() && (1..100).contains(&cents)).then_some((to, cents))
 }
 
 fn parts(value: &Value) -> Option<(Number, &SmolStr)> {

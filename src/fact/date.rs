@@ -100,7 +100,8 @@ fn parts(scan: &Scan<'_>, first: usize, cue: bool, weekday: bool) -> Option<(usi
         return None; // four parts: a version or an address
     }
     let dates = if width(first) == 4 {
-        unique([full(a, b, c), full(a, c, b)])
+        let real = unique([full(a, b, c), full(a, c, b)]);
+        if real.is_empty() { as_written(a, b, c) } else { real }
     } else if width(first + 4) == 4 {
         either_order(scan, a, b, c)
     } else if width(first + 4) == 2 && width(first) <= 2 {
@@ -172,9 +173,13 @@ fn either_order(scan: &Scan<'_>, a: i64, b: i64, y: i64) -> Vec<Date> {
     if !real.is_empty() {
         return real;
     }
-    let written = |(m, d): (i64, i64)| full(2000, 1, d).filter(|_| (1..=12).contains(&m)).map(|date| (date, m));
-    let date = parts.into_iter().find_map(written);
-    date.map(|(d, m)| Date { year: i32::try_from(y).ok(), month: u8::try_from(m).ok(), ..d }).into_iter().collect()
+    parts.into_iter().map(|(m, d)| as_written(y, m, d)).find(|dates| !dates.is_empty()).unwrap_or_default()
+}
+
+/// A day that its month does not have, as 29 February 2019.
+fn as_written(y: i64, m: i64, d: i64) -> Vec<Date> {
+    let date = full(2000, 1, d).filter(|_| (1..=12).contains(&m) && (1000..3000).contains(&y));
+    date.map(|d| Date { year: i32::try_from(y).ok(), month: u8::try_from(m).ok(), ..d }).into_iter().collect()
 }
 
 fn unique(dates: [Option<Date>; 2]) -> Vec<Date> {

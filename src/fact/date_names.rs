@@ -29,6 +29,9 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     while let Some(next) = part(scan, at, &mut parts, to == i) {
         to = next;
         at = skip_links(scan, next);
+        if parts.date.weekday.is_some() && parts.date.month.is_none() && parts.date.day.is_none() && scan.sign(at) == Some('(') {
+            at += 1;
+        }
         if !scan.near(at) {
             break;
         }
@@ -45,6 +48,9 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     let lone = !named && !weekday;
     if !known || lone && !capital() {
         return None;
+    }
+    if (i..to).any(|k| scan.sign(k) == Some('(')) {
+        to += usize::from(scan.sign(to) == Some(')'));
     }
     let in_month = d.month.is_some() && scan.preceded(i, Sense::YearBefore);
     let start = scan.find(i, |s| matches!(s, Sense::Month(_) | Sense::Weekday(_)).then_some(())).map(|(.., h)| h);
@@ -134,7 +140,13 @@ fn short_year(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, i32)> {
     let dash = scan.sign(at - 1) == Some('-') && scan.glued(at) && scan.glued(at - 1);
     let link = scan.preceded(at, Sense::DateLink);
     let counted = scan.token(at + 1).is_some_and(|t| t.is_word() || t.sign() == Some('%') || t.glued() && scan.digits(at + 2).is_some());
-    (dash || link && !counted).then(|| (at + 1, if y < 50 { 2000 + y } else { 1900 + y }))
+    // "born on 23 November 82.": no day of a month is left for it to be.
+    let ends = y > 31
+        && scan.near(at)
+        && !scan.glued(at)
+        && scan.sign(at - 1).is_none()
+        && scan.token(at + 1).is_none_or(|t| t.glued() && t.sign().is_some());
+    (dash || (link || ends) && !counted).then(|| (at + 1, if y < 50 { 2000 + y } else { 1900 + y }))
 }
 
 /// The year before its month: 2018年9月, 2018년 9월, `2019-Aug-1`, `2018. szeptember`.
@@ -237,7 +249,8 @@ fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
     }
     let Day { to, n, cardinal } = day_number(scan, start)?;
     let said = scan.before(to, |s| (s == Sense::DayAfter).then_some(())).is_some();
-    if n > days(None, date.month.map_or(1, i64::from)) {
+    // A day that the month does not have is one where the year is told with it: "February 30, 2019".
+    if n > days(None, date.month.map_or(1, i64::from)) && year_at(scan, to, true).is_none() {
         return None;
     }
     let Some(_) = date.month else {
@@ -251,7 +264,7 @@ fn day(scan: &Scan<'_>, at: usize, date: &Date) -> Option<(usize, u8)> {
         if order == "ymd" && scan.spaceless(to - 1) {
             return None;
         }
-        let named = scan.find(next, |s| matches!(s, Sense::Month(_)).then_some(())).is_some() && !weak;
+        let named = scan.find(next, |s| matches!(s, Sense::Month(_)).then_some(())).is_some() && (!weak || n > 12);
         let fits = !cardinal || cue.is_some() || linked || dmy && named && next == to && n > 1;
         return fits.then_some(to).zip(u8::try_from(n).ok());
     };

@@ -45,7 +45,7 @@ pub(super) fn plain_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
         });
     }
     if let Some(fraction) = scan.digits(i + 1)
-        && matches!(scan.sign(i), Some('.' | '٫'))
+        && scan.sign(i).is_some_and(|c| matches!(c, '.' | '٫') || c == ',' && scan.language.pack.separators.decimal.contains(&','))
         && scan.glued(i + 1)
         && (i == 0 || !scan.glued(i) || matches!(scan.sign(i - 1), Some('-' | '−' | '$' | '€' | '£')))
     {

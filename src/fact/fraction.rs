@@ -21,15 +21,24 @@ pub(super) fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numera
         Some(at) => {
             let read = || in_digits(scan, at).or_else(|| in_words(scan, at));
             let part = |n: &Numeral| denominator_first(scan, at, n).or_else(|| in_parts(scan, at, n)).or_else(|| over(scan, at, n));
-            read().and_then(|n| part(&n).or_else(|| share(scan, at, &n))).or_else(|| fraction_in_words(scan, at))
+            read()
+                .and_then(|n| part(&n).or_else(|| share(scan, at, &n)))
+                .or_else(|| fraction_in_words(scan, at))
+                .or_else(|| part_of_one(scan, at))
         }
         None => stacked(scan, whole),
     }?;
     // "two million and three fifths" are three fifths of a million more; a hundred and three quarters are 100.75.
     let smaller = smaller_scale(scan, part.to, whole.multiplier);
     let of_whole = if scan.spaceless(whole.to - 1) { 1 } else { shared(whole.multiplier) };
-    let (to, of) = smaller.unwrap_or((part.to, of_whole));
-    let value = whole.best().plus(part.best().times(of)?)?;
+    let (mut to, of) = smaller.unwrap_or((part.to, of_whole));
+    let mut value = whole.best().plus(part.best().times(of)?)?;
+    // "five and three quarter billion", "5 3/4 million": the scale is of both.
+    while let Some((next, scale, _)) =
+        scale_at(scan, to).filter(|(_, scale, hit)| whole.multiplier == 1 && *scale >= 100 && hit.clitic.is_none())
+    {
+        (value, to) = (value.times(scale)?, next);
+    }
     Some(Numeral { to, span: scan.span(i, to), readings: vec![(value, false)], strength: Strength::Medium, ..part })
 }
 
@@ -49,6 +58,12 @@ fn fraction_in_words(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
         .find(at, |s| if let Sense::Fraction(p, q) = s { Number::fraction(p.into(), q.into()) } else { None })
         .filter(|(.., hit)| !hit.weak && hit.clitic.is_none())?;
     Some(Numeral { to, span: scan.span(at, to), readings: vec![(value, false)], ..Numeral::in_words(false) })
+}
+
+/// "and a fifth", "and one fourth".
+fn part_of_one(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    let (to, part, _) = super::single::part(scan, at)?;
+    Some(Numeral { to, span: scan.span(at, to), readings: vec![(part, false)], ..Numeral::in_words(false) })
 }
 
 /// "five eighths": a number and a denominator behind it.

@@ -7,7 +7,7 @@ use super::digits::{plain_digits, vulgar};
 use super::fraction::{denominator_first, in_parts, mixed, share, tail};
 use super::number::Number;
 use super::scan::Scan;
-use super::spelled::{figures, words};
+use super::spelled::{decimals, figures, words};
 use super::{Reading, Strength, Value};
 use crate::language::{Hit, Link, Sense, Sum};
 use crate::text::Span;
@@ -214,8 +214,9 @@ pub(super) fn scale_at(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
 
 /// Digits, separators, a sign, then scale words and fractions of them.
 pub(super) fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
+    let bare_mark = |k: usize| matches!(scan.sign(k), Some('.' | ',')) && scan.glued(k + 1) && scan.digits(k + 1).is_some();
     let signed = matches!(scan.sign(i), Some('-' | '−' | '+' | '–'))
-        && scan.digits(i + 1).is_some()
+        && (scan.digits(i + 1).is_some() || bare_mark(i + 1))
         && scan.glued(i + 1)
         && !glued_sign(scan, i)
         && scan.digits(i.wrapping_sub(1)).is_none();
@@ -245,10 +246,11 @@ pub(super) fn in_digits(scan: &Scan<'_>, i: usize) -> Option<Numeral> {
     // ၄ ဒသမ ၅, "4 point 5".
     if n.plain
         && let Some(at) = scan.skip(n.to, Sense::DecimalWord).filter(|&at| scan.near(n.to) && scan.near(at))
-        && let (Some(whole), Some(part)) = (n.best().as_integer(), scan.digits(at))
+        && (scan.digits(at).is_some() || !scan.spaceless(n.to))
+        && let Some((to, exact)) = decimals(scan, n.to, n.best())
     {
-        n.readings = vec![(Number::decimal(&format!("{whole}.{part}"))?, false)];
-        n.to = at + 1;
+        n.readings = vec![(exact, false)];
+        n.to = to;
         n.plain = false;
     }
     exponent(scan, &mut n);
@@ -385,8 +387,10 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
     // In 1億2,500万 the mark groups, as the language has it.
     let whole = |m: &Numeral| m.readings.len() == 1 || scan.language.lexicon.order.combines_ten && !m.readings[0].1;
     while n.multiplier > 1 && scan.near(n.to) && n.readings.len() == 1 {
-        // 4 آلاف و300: in scripts from right to left the link is written on the figures.
-        let at_link = scan.skip(n.to, Sense::NumberLink).filter(|_| scan.language.pack.rtl && scan.digits(n.to).is_none());
+        // 4 آلاف و300: in scripts from right to left the link is written on the figures. "3 hundred and 21": in other scales what
+        // stands behind "and" is another number.
+        let linked = scan.language.pack.rtl && scan.digits(n.to).is_none() || n.multiplier == 100;
+        let at_link = scan.skip(n.to, Sense::NumberLink).filter(|_| linked);
         let start = at_link.filter(|&at| scan.near(at)).unwrap_or(n.to);
         let start = start + usize::from(start > n.to && scan.sign(start) == Some('-') && scan.glued(start) && scan.glued(start + 1));
         let Some(mut more) = plain_digits(scan, start).filter(whole) else { return };
@@ -405,9 +409,10 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
         let indian = scan.language.pack.separators.indian && value.value >= 10.into() && more.plain;
         // 17 bin 480: three figures behind the thousands.
         let thousands = n.multiplier == 1000 && more.plain && (start > n.to || scan.digits(n.to).is_some_and(|d| d.len() == 3));
+        let hundreds = n.multiplier == 100 && more.plain && scan.digits(start).is_some_and(|d| d.len() == 2);
         // 3만 4500명, with a measure word and no year.
         let myriads = n.multiplier == 10_000 && scan.spaceless(n.to - 1) && !spaceless && counted_below(scan, more.to);
-        if last == 1 && !spaceless && !indian && !thousands && !myriads || value.value >= i128::from(n.multiplier).into() {
+        if last == 1 && !(spaceless || indian || thousands || hundreds || myriads) || value.value >= i128::from(n.multiplier).into() {
             return;
         }
         let Some(mut sum) = n.best().plus(value) else { return };

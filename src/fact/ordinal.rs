@@ -42,7 +42,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     if let Some(c) = roman(scan, i) {
         return Some(c);
     }
-    let o = composed(scan, i)?;
+    let o = composed(scan, i).or_else(|| stopped(scan, i))?;
     let mut c = make(o.to, scan.span(i, o.to), o.n, if o.digits { Strength::Strong } else { Strength::Medium }, o.digits);
     // The mark of an ordinal is also typed for that of a degree: "estavam 26º".
     if o.digits && (scan.raw(o.to - 1) == Some("º") || scan.sign(o.to - 1) == Some('°')) {
@@ -75,7 +75,8 @@ fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
         return Some(Ordinal { to, n: value, hit: None, digits: n.digits });
     }
     // "twenty-first": tens and an ordinal of the units.
-    let at = if scan.sign(n.to) == Some('-') && scan.glued(n.to) { n.to + 1 } else { scan.maybe(n.to, Sense::NumberLink) };
+    let hyphen = scan.glued(n.to) && matches!(scan.sign(n.to), Some('-' | '–' | '—'));
+    let at = if hyphen { n.to + 1 } else { scan.maybe(n.to, Sense::NumberLink) };
     let (mut to, unit, hit) = word(scan, at)?;
     if n.digits || hit.clitic.is_some() || !scan.near(at) {
         return None;
@@ -84,6 +85,8 @@ fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
     // "two thousand and sixteenth", "vier miljoen vierhonderdduizendste".
     let below = [100, 1000, 1_000_000].iter().any(|k| value >= *k && value % k == 0 && unit < *k);
     let mut n = match unit {
+        // "two hundredth" in two words; two hundredths are a fraction.
+        100 if (2..10).contains(&value) && at == n.to && !parts(scan, at) => value * 100,
         // "seventeen millionth", and three million and fifty-two thousandths in order.
         1000.. if !below && value > 1 && value % unit > 0 && at == n.to && !parts(scan, at) => {
             value - value % unit + (value % unit).checked_mul(unit)?
@@ -100,6 +103,19 @@ fn composed(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
 /// "Five thousandths" are a fraction.
 fn parts(scan: &Scan<'_>, at: usize) -> bool {
     scan.find(at, |s| matches!(s, Sense::Denominator(_)).then_some(())).is_some()
+}
+
+/// "3. plass", "die 3. Runde": figures with a full stop, where that cannot end a sentence.
+fn stopped(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
+    let of = &scan.language.pack.ordinals;
+    let digits = scan.digits(i).filter(|d| (of.stop || !of.stop_after.is_empty()) && d.len() <= 3)?;
+    if scan.sign(i + 1) != Some('.') || !scan.glued(i + 1) || i > 0 && scan.glued(i) || !scan.near(i + 2) || scan.glued(i + 2) {
+        return None;
+    }
+    let first = scan.raw(i + 2).and_then(|r| r.chars().next())?;
+    let fits = of.stop && first.is_lowercase() || first.is_uppercase() && scan.preceded(i, Sense::StopBefore);
+    let n = digits.parse().ok().filter(|n| *n > 0 && fits)?;
+    Some(Ordinal { to: i + 2, n, hit: None, digits: true })
 }
 
 fn word(scan: &Scan<'_>, i: usize) -> Option<(usize, i64, Hit)> {
@@ -125,12 +141,20 @@ fn smaller(scan: &Scan<'_>, to: usize, before: i64) -> Option<(usize, i64)> {
 pub(super) fn suffix(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let at = if scan.sign(i) == Some('-') && scan.glued(i) && scan.glued(i + 1) { i + 1 } else { i };
     let to = scan.skip(at, Sense::OrdinalSuffix).filter(|_| scan.near(at))?;
+    // 1o, 2a, 3ci: apart they are words (cinco o seis); capitals name something (2A).
+    let short = |r: &str| r.len() <= 2 && r.is_ascii() && !matches!(r, "st" | "nd" | "rd" | "th");
+    let word = || scan.raw(at).is_some_and(|r| short(r) && (!scan.glued(at) || r.starts_with(|c: char| c.is_ascii_uppercase())));
+    if word() || scan.glued(at) && scan.raw(at).is_some_and(short) && scan.glued(to) && scan.digits(to).is_some() {
+        return None;
+    }
     // "85 °" is a temperature, as "30º C" is.
     if scan.sign(at) == Some('°') && !scan.glued(at) {
         return None;
     }
     // 두 차례 are two times.
     let unit = scan.find(at, |s| matches!(s, Sense::Unit(_) | Sense::Counter).then_some(())).is_some_and(|(end, ..)| end > to);
+    // In "3. místo" the noun is told and no part of the mark.
+    let to = if scan.sign(at) == Some('.') && !scan.glued(at + 1) { at + 1 } else { to };
     (!unit).then_some(to)
 }
 

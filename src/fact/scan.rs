@@ -182,7 +182,10 @@ impl<'a> Scan<'a> {
                 themes.note(h.sense);
                 idioms |= h.sense == Sense::Idiom;
                 places[i].counts |= counts(h.sense);
-                places[i].opens |= opens(language, h.sense);
+                // An article is mostly before something that is no value.
+                let valued = |h: &Hit| matches!(h.sense, Sense::Unit(_) | Sense::Currency(_) | Sense::CurrencySign(_) | Sense::Ordinal(_));
+                let article = h.sense == Sense::Article && hits.get(i + h.len).is_some_and(|l| l.iter().any(valued));
+                places[i].opens |= article || opens(language, h.sense);
                 places[i + h.len].ended = true;
             }
         }
@@ -213,8 +216,9 @@ impl<'a> Scan<'a> {
         }
         let next = self.tokens.get(i + 1);
         match token.sign() {
+            Some('-' | '−') if i == 0 => true,
             // A sign of its own, or one that stands before figures or before a bracket with figures in it.
-            Some(c) => c.is_numeric() || next.is_some_and(|t| t.is_digits() || t.sign() == Some('(')),
+            Some(c) => c.is_numeric() || next.is_some_and(|t| t.is_digits() || matches!(t.sign(), Some('(' | '.' | ','))),
             // Codes go on with figures, or a dash and figures.
             None => next.is_some_and(|t| t.glued() && (t.is_digits() || matches!(t.sign(), Some('-' | '–')))) || self.roman(token),
         }

@@ -14,6 +14,12 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
     let mut count = 0;
     let mut last_scale = 0;
     let (mut gap, mut place) = (0, 0);
+    let mut tens = false;
+    // "zero seven": a figure said with its leading zero.
+    if let Some(at) = leading_zero(scan, i) {
+        let seven = words(scan, at, false).filter(|n| n.to == at + 1)?;
+        return Some(Numeral { span: scan.span(i, seven.to), ..seven });
+    }
     loop {
         let mut at = to;
         let (mut link, mut comma) = (false, false);
@@ -24,7 +30,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
             if scan.sign(at) == Some(',') && sum.takes_comma() {
                 at += 1;
                 comma = true;
-            } else if hyphen(scan, at) {
+            } else if hyphen(scan, at) || tens && long_hyphen(scan, at) {
                 at += 1;
                 // een-en-twintig
                 if let Some(next) = scan.skip(at, Sense::NumberLink).filter(|next| hyphen(scan, *next)) {
@@ -84,6 +90,7 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         gap = if !is_scale && !linked && (1..10).contains(&n) { n * (last_scale / 10).max(1) - n } else { 0 };
         place = last_scale;
         last_scale = if is_scale { n } else { 0 };
+        tens = (20..100).contains(&n) && n % 10 == 0;
         weak &= hit.weak || (is_scale && count == 0);
         count += 1;
         to = next;
@@ -216,12 +223,33 @@ fn hangul(scan: &Scan<'_>, i: usize) -> bool {
     scan.tokens[i].text.chars().all(is_hangul)
 }
 
+/// The figure behind a zero at `i` that is the first spelling of one: "nil two" is a score.
+fn leading_zero(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let (at, ..) = scan.find(i, |s| (s == Sense::Cardinal(0)).then_some(()))?;
+    let zero = scan.language.pack.cardinals.get(&0).and_then(|z| z.first())?;
+    let figure = scan.find(at, small).filter(|(to, n, hit)| (1..10).contains(n) && *to == at + 1 && hit.clitic.is_none())?;
+    let alone = scan.near(at)
+        && !scan.spaceless(i)
+        && at == i + 1
+        && (crate::text::fold(zero) == scan.tokens[i].text || scan.tokens[i].text == "zero");
+    let goes_on = scan.find(figure.0, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some();
+    (alone && !goes_on).then_some(at)
+}
+
+/// "fifty - two", "thirty—first": the hyphen of tens and units as typists and their programs write it.
+fn long_hyphen(scan: &Scan<'_>, at: usize) -> bool {
+    let unit = || scan.find(at + 1, small).is_some_and(|(_, n, _)| (1..10).contains(&n));
+    let spaced = scan.sign(at) == Some('-') && scan.near(at) && !scan.glued(at) && !scan.glued(at + 1) && scan.near(at + 1);
+    let long = matches!(scan.sign(at), Some('–' | '—')) && scan.glued(at) && scan.glued(at + 1);
+    scan.language.lexicon.order.combines_tens && (spaced || long) && unit()
+}
+
 fn hyphen(scan: &Scan<'_>, at: usize) -> bool {
     scan.sign(at) == Some('-') && scan.glued(at) && scan.glued(at + 1)
 }
 
 /// "three point one four": the figures behind the mark, one by one or as one number below a hundred.
-fn decimals(scan: &Scan<'_>, at: usize, whole: Number) -> Option<(usize, Number)> {
+pub(super) fn decimals(scan: &Scan<'_>, at: usize, whole: Number) -> Option<(usize, Number)> {
     let mut to = scan.skip(at, Sense::DecimalWord).filter(|_| scan.near(at))?;
     let mut figures = String::new();
     // "uno coma 5".

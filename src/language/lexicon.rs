@@ -49,8 +49,8 @@ pub struct Lexicon {
     /// Each as its tokens.
     pub(super) enclitics: Vec<Vec<SmolStr>>,
     letters: Vec<(SmolStr, char)>,
-    units: Vec<SmolStr>,
-    currencies: Vec<SmolStr>,
+    pub(super) units: Vec<SmolStr>,
+    pub(super) currencies: Vec<SmolStr>,
     /// How number words are put together.
     pub order: Order,
     pieces: Pieces,
@@ -66,7 +66,13 @@ impl Lexicon {
     pub fn new(pack: &Pack, units: &Units, currencies: &Currencies) -> Self {
         let mut lexicon = Lexicon {
             units: units.units.keys().map(SmolStr::from).collect(),
-            currencies: currencies.currencies.keys().chain(pack.currencies.keys()).map(SmolStr::from).collect(),
+            currencies: currencies
+                .currencies
+                .keys()
+                .chain(currencies.families.keys())
+                .chain(pack.currencies.keys())
+                .map(SmolStr::from)
+                .collect(),
             order: Order::of(pack),
             ..Self::default()
         };
@@ -76,6 +82,8 @@ impl Lexicon {
         lexicon.calendar(pack);
         lexicon.context(pack);
         lexicon.amounts(pack, units, currencies);
+        lexicon.without_marks(pack);
+        lexicon.international(units, currencies);
         let links: Vec<SmolStr> = pack.number_links.iter().map(|l| fold(l)).collect();
         lexicon.pieces = lexicon.pieces_of(&links);
         lexicon.spoken = Spoken::new(pack);
@@ -90,7 +98,6 @@ impl Lexicon {
             }
         }
         lexicon.letters.sort_by_key(|(s, _)| std::cmp::Reverse(s.len()));
-        lexicon.without_marks(pack);
         lexicon.without_stops(pack);
         for list in lexicon.entries.values_mut() {
             list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
@@ -123,8 +130,10 @@ impl Lexicon {
             self.entries.entry(first.clone()).or_default().push(Entry::new(short, sense, weak, glued));
         }
         let list = self.entries.entry(first).or_default();
-        if !list.iter().any(|e| *e.rest == *rest && e.sense == sense) {
-            list.push(Entry::new(rest, sense, weak, glued));
+        // What a pack lists is no longer a doubtful symbol.
+        match list.iter_mut().find(|e| *e.rest == *rest && e.sense == sense) {
+            Some(known) => known.weak &= weak,
+            None => list.push(Entry::new(rest, sense, weak, glued)),
         }
     }
 
@@ -188,6 +197,7 @@ impl Lexicon {
             self.add(s, Sense::CurrencyTenth, weak.contains(&fold(s)));
         }
         self.all(&pack.counters, Sense::Counter);
+        self.all(&pack.articles, Sense::Article);
         self.all(&pack.decimal_words, Sense::DecimalWord);
         self.all(&pack.minus, Sense::Minus);
         self.keyed(&pack.denominators, &[], Sense::Denominator);
@@ -200,6 +210,7 @@ impl Lexicon {
         self.keyed(&pack.ordinals.words, &folded(&pack.ordinals.weak), Sense::Ordinal);
         self.all(&pack.ordinals.suffixes, Sense::OrdinalSuffix);
         self.all(&pack.ordinals.prefixes, Sense::OrdinalPrefix);
+        self.all(&pack.ordinals.stop_after, Sense::StopBefore);
         self.all(&pack.ordinals.roman_nouns, Sense::RomanNoun);
     }
 
@@ -326,30 +337,7 @@ impl Lexicon {
             }
             self.add(names[1], Sense::Unit(i), false);
         }
-        // A sign that the pack lists (Rs in Urdu) means what it says there.
-        let own: Vec<SmolStr> = pack.currencies.values().flatten().map(|s| fold(s)).collect();
-        for (code, currency) in &currencies.currencies {
-            let Some(i) = index(&self.currencies, code) else { continue };
-            self.add(code, Sense::CurrencySign(i), false);
-            for s in currency.english.iter().filter(|_| foreign) {
-                self.add(s, Sense::Currency(i), false);
-            }
-            for s in &currency.signs {
-                let meant = currencies.sign_default.get(s).map_or(code, |d| d);
-                if meant == code && !own.contains(&fold(s)) {
-                    self.add(s, Sense::CurrencySign(i), false);
-                    // "US $ 5"; one letter before the sign is an article as well.
-                    if let Some(letters) = s.strip_suffix('$').filter(|l| l.len() > 1) {
-                        self.add(&format!("{letters} $"), Sense::CurrencySign(i), false);
-                    }
-                }
-            }
-        }
-        for (code, spellings) in &pack.currencies {
-            if let Some(i) = index(&self.currencies, code) {
-                self.all(spellings, Sense::Currency(i));
-            }
-        }
+        self.money(pack, currencies, foreign);
     }
 
     /// True for a folded word that is an ending of the language.

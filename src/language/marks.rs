@@ -11,8 +11,22 @@ impl Lexicon {
         if pack.tag == "vi" {
             return;
         }
-        let counted =
-            |s: Sense| matches!(s, Sense::Cardinal(_) | Sense::Scale(_) | Sense::Ordinal(_) | Sense::Unit(_) | Sense::Currency(_));
+        let counted = |s: Sense| {
+            matches!(
+                s,
+                Sense::Cardinal(_)
+                    | Sense::Scale(_)
+                    | Sense::Ordinal(_)
+                    | Sense::Unit(_)
+                    | Sense::Currency(_)
+                    | Sense::Counted(_)
+                    | Sense::Fraction(..)
+                    | Sense::Denominator(_)
+                    | Sense::Tail(..)
+                    | Sense::BelowZero
+                    | Sense::Month(_)
+            )
+        };
         let mut plain = Vec::new();
         for (first, list) in &self.entries {
             for e in list.iter().filter(|e| counted(e.sense)) {
@@ -24,7 +38,8 @@ impl Lexicon {
         // What is a word by itself keeps its own meaning.
         plain.retain(|(b, ..)| !self.entries.contains_key(b.as_str()));
         for (b, sense, weak) in plain {
-            self.add(&b, sense, weak);
+            // A month is a month by its name alone only in full.
+            self.add(&b, sense, weak || matches!(sense, Sense::Month(_)));
         }
     }
 

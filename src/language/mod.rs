@@ -16,6 +16,7 @@ mod inflect;
 mod lexicon;
 pub mod load;
 mod marks;
+mod names;
 mod native;
 pub mod pack;
 mod schema;
@@ -250,7 +251,7 @@ impl Languages {
     /// Units of measurement and what they convert to.
     #[must_use]
     pub fn units(&self) -> &UnitTable {
-        self.table.get_or_init(|| UnitTable::new(&self.shared().0))
+        self.table.get_or_init(|| UnitTable::new(&self.shared().0, &self.shared().1))
     }
 
     fn shared(&self) -> &(shared::Units, shared::Currencies) {

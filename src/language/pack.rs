@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// Spellings of one thing, most usual first. The first is the one used for writing.
+/// Spellings of one thing, most usual first, which is the one used for writing.
 pub type Spellings = Vec<String>;
 
 /// What `concepts` of a pack may name: things that news speaks of everywhere, and small words that each language has.
@@ -40,8 +40,7 @@ pub struct Pack {
     pub dual: bool,
     /// CLDR numbering system in which the language usually writes digits (`latn`, `arab`, `deva` …).
     pub digits: String,
-    /// Generated spellings that mislead in this language: common words that are also a unit, a number in some case (Russian семью,
-    /// the family as well as by seven).
+    /// Generated spellings that mislead in this language: common words that are also a unit or a number (Russian семью).
     pub without: Spellings,
     /// Decimal and grouping marks.
     pub separators: Separators,
@@ -49,10 +48,9 @@ pub struct Pack {
     pub sentence_end: String,
     /// Words after which a full stop does not end a sentence (`Mr`, `Dr`).
     pub abbreviations: Spellings,
-    /// Letters or words written together with the next word (Arabic و, ال, بال): tried when a word is unknown.
+    /// Written together with the next word (Arabic و, ال, بال): tried when a word is unknown.
     pub proclitics: Spellings,
-    /// Letters or syllables written together with the word before (Korean particles, case endings of Turkish or Bengali): tried
-    /// when a word is unknown.
+    /// Written together with the word before (Korean particles, case endings of Turkish): tried when a word is unknown.
     pub enclitics: Spellings,
     /// Cardinal numbers in words. Tens and units that combine freely need no entry for each sum.
     pub cardinals: BTreeMap<i64, Spellings>,
@@ -83,6 +81,8 @@ pub struct Pack {
     pub spoken: BTreeMap<i64, Spellings>,
     /// Spelled numbers that are also articles, pronouns or common words: alone they are a weak mention.
     pub weak: Spellings,
+    /// Articles that are no number word: a unit behind one is one of it (a liter), an ordinal a part (a fifth).
+    pub articles: Spellings,
     /// Denominators in the plural, which make a fraction of the number before them: fifths, cinquièmes, quintos.
     pub denominators: BTreeMap<i64, Spellings>,
     /// Measure words: behind them a weak spelling counts (三个, 두 명).
@@ -161,8 +161,7 @@ pub struct Pack {
     pub honorifics: Spellings,
     /// How words bend, so that a term is found in all its forms. Used for terms only.
     pub inflection: Inflection,
-    /// Titles that say something which must not change: `female`, `male`, and the ranks `lieutenant`, `captain`, `major`,
-    /// `colonel`, `general`, `admiral`. They are looked for before names; a name is found by an honorific.
+    /// Titles that must not change: `female`, `male`, `lieutenant`, `captain`, `major`, `colonel`, `general`, `admiral`. Before names.
     pub titles: BTreeMap<String, Spellings>,
     /// Phrases that hold number words or names and state no value ("one another", "sat down").
     pub idioms: Spellings,
@@ -176,8 +175,7 @@ pub struct Pack {
     pub furniture: Spellings,
     /// Characters that a text has in this language where its English translation has 100; 0 when nobody measured it.
     pub length: u32,
-    /// Words by which sentences that correspond are known, by the names of [`CONCEPTS`]: whole words of up to three letters,
-    /// beginnings of words of more.
+    /// Words by which sentences that correspond are known, by the names of [`CONCEPTS`]: beginnings, if of more than three letters.
     pub concepts: BTreeMap<String, Spellings>,
     /// What findings and reports say: templates, by finding code or by name. A language has all of `en.yaml`'s or none.
     pub messages: BTreeMap<String, String>,
@@ -273,6 +271,10 @@ pub struct Ordinals {
     pub prefixes: Spellings,
     /// Ordinals that are also ordinary words (second, first, آخر): alone they are a weak mention.
     pub weak: Spellings,
+    /// Figures with a full stop are an ordinal before a word in small letters: 3. plass.
+    pub stop: bool,
+    /// Words behind which they are one before any word, where nouns have capitals: die 3. Runde.
+    pub stop_after: Spellings,
     /// Nouns after or before which a Roman numeral is an ordinal (term XIII, अवधि XIII, khóa XIII).
     pub roman_nouns: Spellings,
 }
@@ -301,8 +303,7 @@ pub struct Dates {
     pub links: Spellings,
     /// Years before the common era, after the year or before it: BC, 公元前.
     pub bce: Spellings,
-    /// Eras whose years begin with those of the common era, before or after the year, by what is to be added: พ.ศ. = -543,
-    /// 民國 = 1911, 令和 = 2018.
+    /// Other eras, before or after the year, by what is to be added to a year of theirs: พ.ศ. = -543, 令和 = 2018.
     pub eras: BTreeMap<i64, Spellings>,
     /// The era of years from 2400 on that name none: -543 in Thai.
     pub usual_era: Option<i64>,

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Units {
     /// Units by id.
     pub units: BTreeMap<String, Unit>,
+    /// English names that other languages take over, in small letters, with the units' ids.
+    pub names: BTreeMap<String, String>,
     /// Symbols that are also words: read only when they are glued to the number.
     pub ambiguous_symbols: Vec<String>,
 }
@@ -38,6 +40,10 @@ pub struct Unit {
 pub struct Currencies {
     /// Currencies by ISO 4217 code.
     pub currencies: BTreeMap<String, Currency>,
+    /// English names that other languages take over, in small letters, with the codes.
+    pub names: BTreeMap<String, String>,
+    /// Money of one name in several countries: currencies that the name alone may stand for, by the id that packs list it under.
+    pub families: BTreeMap<String, Vec<String>>,
     /// The currency meant by a sign that several share.
     pub sign_default: BTreeMap<String, String>,
 }
@@ -52,4 +58,6 @@ pub struct Currency {
     pub signs: Vec<String>,
     /// English names, read in texts of scripts that have no Latin letters.
     pub english: Vec<String>,
+    /// Replaced by another: its code is no sign of money.
+    pub past: bool,
 }

@@ -37,7 +37,7 @@ pub enum Space {
     Plain,
     /// One no-break, thin or narrow space, as it stands between groups of digits.
     NoBreak,
-    /// Two ordinary spaces, as typists leave them.
+    /// Two or three ordinary spaces, as typists leave them.
     Double,
     /// More than that, or a line break.
     Wide,
@@ -206,6 +206,7 @@ fn word(roles: &[Role], rest: &str) -> (usize, SmolStr) {
 pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 4);
     let mut space = Some(Space::Wide);
+    let mut spaces = 0;
     let mut rest = text;
     let roles = &*ROLES;
     while let Some(c) = rest.chars().next() {
@@ -213,9 +214,10 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
         let own = Role::at(roles, c);
         let (len, kind, folded) = if matches!(own, Role::Space | Role::Mark) {
             if own == Role::Space {
+                spaces = if space.is_none() { 1 } else { spaces + 1 };
                 space = Some(match (space, c) {
                     (None, ' ') => Space::Plain,
-                    (Some(Space::Plain), ' ') => Space::Double,
+                    (Some(Space::Plain | Space::Double), ' ') if spaces <= 3 => Space::Double,
                     (None, '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{2008}') => Space::NoBreak,
                     _ => Space::Wide,
                 });

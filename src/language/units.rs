@@ -6,7 +6,7 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 use smol_str::SmolStr;
 
-use super::shared::Units;
+use super::shared::{Currencies, Units};
 
 /// How one unit relates to the base unit of its dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,16 +33,17 @@ impl Measure {
     }
 }
 
-/// All units by id.
+/// All units by id, and money that goes by one name.
 #[derive(Debug, Default)]
 pub struct UnitTable {
     units: BTreeMap<SmolStr, Measure>,
+    families: BTreeMap<SmolStr, Vec<SmolStr>>,
 }
 
 impl UnitTable {
     /// Takes over the shared data; units whose factor is no number are left out.
     #[must_use]
-    pub fn new(units: &Units) -> Self {
+    pub fn new(units: &Units, currencies: &Currencies) -> Self {
         let units = units
             .units
             .iter()
@@ -54,7 +55,14 @@ impl UnitTable {
                 Some((id.into(), Measure { dimension: SmolStr::from(&u.dimension), factor: rational(&u.factor)?, offset }))
             })
             .collect();
-        Self { units }
+        let families = currencies.families.iter().map(|(name, codes)| (name.into(), codes.iter().map(SmolStr::from).collect()));
+        Self { units, families: families.collect() }
+    }
+
+    /// True when the name of a family ("francs") may stand for this currency.
+    #[must_use]
+    pub fn may_mean(&self, family: &str, code: &str) -> bool {
+        self.families.get(family).is_some_and(|codes| codes.iter().any(|c| c == code))
     }
 
     /// A unit by its id. Rates (`t/year`) have a dimension of their own.
