@@ -16,7 +16,7 @@ use super::spaceless::prune;
 use super::spoken::Spoken;
 use super::sum::Order;
 use super::token::{Space, Token, tokens};
-use crate::text::fold;
+use crate::text::{Glance, fold};
 
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
@@ -45,7 +45,7 @@ fn lead(word: &str) -> u64 {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     pub(super) entries: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
-    proclitics: Vec<(SmolStr, bool)>,
+    pub(super) proclitics: Vec<(SmolStr, bool)>,
     /// Each as its tokens.
     pub(super) enclitics: Vec<Vec<SmolStr>>,
     letters: Vec<(SmolStr, char)>,
@@ -56,8 +56,8 @@ pub struct Lexicon {
     pieces: Pieces,
     joins: Joins,
     spoken: Spoken,
-    /// Marks of the words that titles begin with.
-    honorifics: OnceLock<Box<[u64; MARKS]>>,
+    /// Words that honorifics begin with, gathered when the first name is looked for.
+    pub(super) honorifics: OnceLock<Glance>,
 }
 
 impl Lexicon {
@@ -439,39 +439,6 @@ impl Lexicon {
         }
     }
 
-    /// How many tokens the honorific or title takes that stands at a token; with what is written together with it (Arabic و) too.
-    #[must_use]
-    pub fn honorific(&self, tokens: &[Token], i: usize) -> Option<usize> {
-        // Most words begin none, and one look tells.
-        let (at, bit) = mark(&tokens[i].text);
-        if self.honorifics.get_or_init(|| self.honorific_marks())[at] & bit == 0 {
-            return None;
-        }
-        let of = |first: &str| {
-            let list = self.entries.get(first)?.iter().filter(|e| e.sense == Sense::Honorific);
-            let goes_on = |e: &&Entry| {
-                let next = tokens.get(i + 1..i + 1 + e.rest.len());
-                next.is_some_and(|next| e.rest.iter().zip(next).all(|((w, _), t)| *w == t.text && t.space != Some(Space::Wide)))
-            };
-            list.filter(goes_on).map(|e| e.rest.len() + 1).max()
-        };
-        let word = &tokens[i].text;
-        of(word).or_else(|| self.proclitics.iter().find_map(|(p, _)| word.strip_prefix(p.as_str()).and_then(of)))
-    }
-
-    /// Marks of the words that honorifics begin with, and of what is written together with them.
-    fn honorific_marks(&self) -> Box<[u64; MARKS]> {
-        let mut out = Box::new([0; MARKS]);
-        let first = |(first, list): (&'_ SmolStr, &Vec<Entry>)| list.iter().any(|e| e.sense == Sense::Honorific).then(|| first.clone());
-        for word in self.entries.iter().filter_map(first) {
-            for before in self.proclitics.iter().map(|(p, _)| p.as_str()).chain([""]) {
-                let (at, bit) = mark(&format!("{before}{word}"));
-                out[at] |= bit;
-            }
-        }
-        out
-    }
-
     /// Reads a run of letter names (टीडब्ल्यू) as Latin letters; `None` if any part of it is no letter name.
     #[must_use]
     pub fn letters(&self, folded: &str) -> Option<String> {
@@ -484,17 +451,6 @@ impl Lexicon {
             Some(format!("{letter}{tail}"))
         })
     }
-}
-
-/// Groups of 64 marks.
-const MARKS: usize = 64;
-
-/// One bit of 4096 for a word, by its ends and its length.
-fn mark(word: &str) -> (usize, u64) {
-    let bytes = word.as_bytes();
-    let at = |b: Option<&u8>| b.map_or(0, |b| usize::from(*b));
-    let mark = at(bytes.first()) * 5 + at(bytes.get(bytes.len() / 2)) * 131 + at(bytes.last()) * 11 + bytes.len() * 1031;
-    (mark >> 6 & (MARKS - 1), 1 << (mark & 63))
 }
 
 /// Reads `p/q`, signed.

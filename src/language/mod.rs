@@ -12,6 +12,7 @@ mod compound;
 mod concepts;
 mod detect;
 mod hits;
+mod honorifics;
 mod inflect;
 mod lexicon;
 pub mod load;

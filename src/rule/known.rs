@@ -9,10 +9,11 @@ use rustc_hash::FxBuildHasher;
 use super::label::{self, Label};
 use super::name::Names;
 use super::repeated::{self, Group};
-use super::untranslated::Marks;
+use super::untranslated;
 use crate::align::Text;
 use crate::document::Block;
 use crate::language::Pack;
+use crate::text::Glance;
 
 /// Bytes of text that one generation holds.
 const LIMIT: usize = 1 << 20;
@@ -27,7 +28,7 @@ pub struct Known {
     groups: OnceLock<Vec<Group>>,
     labels: OnceLock<Vec<Label>>,
     names: OnceLock<Names>,
-    marks: OnceLock<Marks>,
+    words: OnceLock<Glance>,
 }
 
 /// What is known of texts that came lately, up to a bound. It changes how long a check takes, never what it finds.
@@ -70,9 +71,9 @@ impl Known {
         self.names.get_or_init(|| Names::of(text))
     }
 
-    /// Marks of its words.
-    pub(super) fn marks(&self, text: &Text<'_>) -> &Marks {
-        self.marks.get_or_init(|| Marks::of(text))
+    /// Its words, told at a glance.
+    pub(super) fn words(&self, text: &Text<'_>) -> &Glance {
+        self.words.get_or_init(|| untranslated::glance(text))
     }
 }
 

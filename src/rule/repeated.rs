@@ -92,11 +92,9 @@ fn links(text: &Text<'_>) -> BTreeSet<SmolStr> {
 /// Groups of two words or more that stand twice, with at most a comma and an "and" between.
 fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>) -> Vec<Group> {
     let mut out = Vec::new();
-    let near = stand_again(tokens);
-    let mut i = 0;
-    'next: while i < tokens.len() {
-        if !near[i] {
-            i += 1;
+    let mut from = 0;
+    'next: for i in stand_again(tokens) {
+        if i < from {
             continue;
         }
         for k in (2..=LONGEST).rev() {
@@ -118,32 +116,34 @@ fn groups(text: &Text<'_>, tokens: &[Token], links: &OnceCell<BTreeSet<SmolStr>>
                     let listed = gap == 2 && comma(&between[0]) && i > 0 && comma(&tokens[i - 1]);
                     let (first, second) = (first[0].span.join(first[k - 1].span), second[0].span.join(second[k - 1].span));
                     out.push(Group { first, second, begins, apart: gap > 0, listed });
-                    i += 2 * k + gap;
+                    from = i + 2 * k + gap;
                     continue 'next;
                 }
             }
         }
-        i += 1;
     }
     out
 }
 
-/// Which tokens may stand again near by with the one behind them: most do not, and one look tells.
-fn stand_again(tokens: &[Token]) -> Vec<bool> {
-    let mut out = vec![false; tokens.len()];
-    // Places are counted from the end, from 1; 0 is none.
-    let (mut last, mut next) = ([0u32; 256], 0);
-    for (i, t) in tokens.iter().enumerate().rev() {
+/// The tokens that may stand again near by with the one behind them, in order: most do not, and one look tells.
+fn stand_again(tokens: &[Token]) -> Vec<usize> {
+    let mut out = Vec::new();
+    // Where a pair stood last, counted from 1; 0 is nowhere.
+    let (mut last, mut before) = ([0usize; 256], 0u8);
+    for (i, t) in tokens.iter().enumerate() {
         let bytes = t.text.as_bytes();
         let (first, end) = (bytes.first().unwrap_or(&0), bytes.last().unwrap_or(&0));
         let mark = first.wrapping_mul(31).wrapping_add(*end).wrapping_mul(7) ^ bytes.len() as u8;
-        // Two words at least stand twice.
-        let pair = usize::from(mark.wrapping_mul(5) ^ next);
-        next = mark;
-        let place = (tokens.len() - i) as u32;
-        out[i] = last[pair] > 0 && place - last[pair] <= (LONGEST + 2) as u32;
-        last[pair] = place;
+        // Two words at least stand twice: this one ends a pair that begins at the one before.
+        let pair = usize::from(before.wrapping_mul(5) ^ mark);
+        before = mark;
+        let place = &mut last[pair];
+        if *place > 0 && i - *place <= LONGEST + 2 {
+            out.push(*place - 1);
+        }
+        *place = i;
     }
+    out.sort_unstable();
     out
 }
 

@@ -13,7 +13,7 @@ use crate::document::{BlockKind, Role};
 use crate::fact::Kind;
 use crate::finding::{Blame, PlaceRole, Severity};
 use crate::language::Token;
-use crate::text::{Span, flat};
+use crate::text::{Glance, Span, flat};
 
 /// Words in a row that are a leftover: shorter runs are names, titles and brands.
 const WORDS: usize = 5;
@@ -82,7 +82,8 @@ fn other(view: &View<'_>, d: usize) -> Option<usize> {
 fn leftovers(view: &View<'_>, d: usize, source: usize) -> Vec<Draft> {
     let (here, there) = (&view.texts[d], &view.texts[source]);
     // A set of marks first, which holds all words of the source and a few more: most versions have no such run.
-    if !shares(here, |w| view.known[source].marks(there).holds(w)) {
+    let glance = view.known[source].words(there);
+    if !shares(here, |w| glance.may_hold(w)) {
         return Vec::new();
     }
     let words: FxHashSet<&str> = words(there).collect();
@@ -141,30 +142,9 @@ fn words<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t str> {
     text.tokens().iter().flatten().filter(|t| t.is_word()).map(|t| t.text.as_str())
 }
 
-/// Marks of the words of a text, by their ends and their length: a word without one does not stand in it.
-#[derive(Debug)]
-pub(super) struct Marks([u64; 16]);
-
-impl Marks {
-    pub(super) fn of(text: &Text<'_>) -> Self {
-        let mut out = Self([0; 16]);
-        for (word, bit) in words(text).map(Self::mark) {
-            out.0[word] |= bit;
-        }
-        out
-    }
-
-    fn holds(&self, word: &str) -> bool {
-        let (word, bit) = Self::mark(word);
-        self.0[word] & bit != 0
-    }
-
-    fn mark(word: &str) -> (usize, u64) {
-        let bytes = word.as_bytes();
-        let at = |b: Option<&u8>| b.map_or(0, |b| usize::from(*b));
-        let mark = at(bytes.first()) + 37 * at(bytes.get(bytes.len() / 2)) + 101 * at(bytes.last()) + 331 * bytes.len();
-        (mark >> 6 & 15, 1 << (mark & 63))
-    }
+/// The words of a text, told at a glance.
+pub(super) fn glance(text: &Text<'_>) -> Glance {
+    words(text).collect()
 }
 
 /// Whether enough words in a row of one sentence are held.

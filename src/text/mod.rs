@@ -10,6 +10,7 @@ mod digest;
 mod digits;
 mod display;
 mod fold;
+mod glance;
 mod lines;
 
 pub use digest::{hexadecimal, sha256};
@@ -18,6 +19,7 @@ pub(crate) use display::has_steering;
 pub use display::{Excerpt, boundary, excerpt, flat, safe, steers};
 pub(crate) use fold::{bare, is_folded};
 pub use fold::{fold, fold_char_is_mark};
+pub(crate) use glance::Glance;
 pub use lines::LineIndex;
 
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use crate::language::{Language, Space, Token};
-use crate::text::Span;
+use crate::text::{Glance, Span};
 
 /// A name found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,8 +75,8 @@ impl Habits {
             }
         }
         // Only of words that have a capital somewhere is it asked, and these are few.
-        let marks = capitals.iter().fold(0, |marks, w| marks | mark(w));
-        out.small = small.into_iter().filter(|w| mark(w) & marks != 0 && capitals.contains(w)).cloned().collect();
+        let glance: Glance = capitals.iter().map(|w| w.as_str()).collect();
+        out.small = small.into_iter().filter(|w| glance.may_hold(w) && capitals.contains(w)).cloned().collect();
         out.cased = cased * 3 > words;
         out
     }
@@ -114,7 +114,7 @@ pub fn find(language: &Language, text: &str, tokens: &[Token], habits: &Habits, 
                 break;
             }
         }
-        i = reader.at(i, &mut out).max(i + 1);
+        i = reader.at(i, next, &mut out).max(i + 1);
     }
     out
 }
@@ -128,11 +128,11 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Reads what stands at token `i`; the token to go on with.
-    fn at(&self, i: usize, out: &mut Vec<NameMention>) -> usize {
+    /// Reads what stands at token `i`, where no word before token `upper` has a capital; the token to go on with.
+    fn at(&self, i: usize, upper: usize, out: &mut Vec<NameMention>) -> usize {
         let title = self.titles(i);
         let from = title.unwrap_or(i);
-        if from < self.tokens.len() && self.capital(from) {
+        if upper <= from && from < self.tokens.len() && self.capital(from) {
             let to = self.run(from);
             out.extend(self.name(i, from, to));
             return to;
@@ -255,13 +255,6 @@ impl Reader<'_> {
             first: false,
         })
     }
-}
-
-/// One bit of 64 for a word, by its ends and its length.
-fn mark(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let at = |b: Option<&u8>| b.map_or(0, |b| usize::from(*b));
-    1 << ((at(bytes.first()) * 5 + at(bytes.last()) * 11 + bytes.len() * 3) & 63)
 }
 
 /// One space or none before it.
