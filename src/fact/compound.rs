@@ -66,7 +66,7 @@ pub(super) fn read(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
     let money = matches!(first.readings[0].value, Value::Money(..)) && HUNDREDTHS.contains(&part.as_str()) && *unit != *part;
     let step = STEPS.iter().find(|(a, b, _)| a == unit && b == part).map(|s| s.2).or(money.then_some(100))?;
     let whole = Ratio::from_integer(i128::from(step));
-    if m.value >= whole || m.value <= Ratio::from_integer(0) || first.digits != second.digits {
+    if m.value >= whole || m.value <= Ratio::from_integer(0) || first.digits != second.digits && !money {
         return None;
     }
     let sum = Number { scale: m.scale, ..n.times(step)?.plus(m)? };
@@ -106,8 +106,36 @@ pub(super) fn tenths(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
     Some(Candidate { to, span: scan.span(i, to), readings, strength: Strength::Medium, digits: false })
 }
 
+/// 三块五, 一米七五: figures of the tenths and hundredths that nothing is said of, at the end of a phrase.
+fn figures_behind(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
+    let (n, unit) =
+        parts(&first.readings[0].value).filter(|(n, unit)| n.value.is_integer() && matches!(unit.as_str(), "CNY" | "HKD" | "m"))?;
+    let one = |k: usize| scan.find(k, |s| if let Sense::Cardinal(v @ 1..10) = s { Some(v) } else { None }).filter(|_| scan.glued(k));
+    let (next, tenths, _) = one(first.to).filter(|_| scan.language.lexicon.order.marks_gaps && !first.digits)?;
+    let (to, part) =
+        one(next).map_or((next, Ratio::new(i128::from(tenths), 10)), |(to, v, _)| (to, Ratio::new(i128::from(tenths * 10 + v), 100)));
+    let bound = |s: Sense| matches!(s, Sense::StateBreak | Sense::BoundAfter(_)).then_some(());
+    let ends = scan.token(to).is_none_or(|t| t.sign().is_some()) || scan.find(to, bound).is_some();
+    let sum = Number { value: n.value + part, scale: 2 };
+    let value = match &first.readings[0].value {
+        Value::Money(..) => Value::Money(sum, unit.clone()),
+        _ => Value::Quantity(sum, unit.clone()),
+    };
+    let span = first.span.join(scan.tokens[to - 1].span);
+    ends.then(|| Candidate {
+        to,
+        span,
+        readings: vec![Reading::usual(value)],
+        strength: first.strength.max(Strength::Medium),
+        digits: false,
+    })
+}
+
 /// 五元三角: a sum and its tenths.
 fn with_tenths(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
+    if let Some(c) = figures_behind(scan, first) {
+        return Some(c);
+    }
     let Value::Money(n, code) = &first.readings[0].value else { return None };
     let (to, value, _) = hundredths(scan, first.to).filter(|_| scan.glued(first.to) && n.value.is_integer())?;
     let value = n.value + Ratio::new(i128::from(value), 100);

@@ -25,9 +25,15 @@ pub(super) fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numera
                 .and_then(|n| part(&n).or_else(|| share(scan, at, &n)))
                 .or_else(|| fraction_in_words(scan, at))
                 .or_else(|| part_of_one(scan, at))
+                .or_else(|| slashed(scan, at))
         }
-        None => stacked(scan, whole),
+        None => stacked(scan, i, whole),
     }?;
+    let part = if whole.best().value < 0.into() {
+        Numeral { readings: part.scaled(|v| Some(Number { value: -v.value, ..v })), ..part }
+    } else {
+        part
+    };
     // "two million and three fifths" are three fifths of a million more; a hundred and three quarters are 100.75.
     let smaller = smaller_scale(scan, part.to, whole.multiplier);
     let of_whole = if scan.spaceless(whole.to - 1) { 1 } else { shared(whole.multiplier) };
@@ -49,7 +55,7 @@ fn smaller_scale(scan: &Scan<'_>, at: usize, than: i64) -> Option<(usize, i64)> 
 
 /// What a fraction behind a number is a part of.
 fn shared(multiplier: i64) -> i64 {
-    if multiplier > 100 { multiplier } else { 1 }
+    if multiplier > 100 || multiplier == 12 { multiplier } else { 1 }
 }
 
 /// A fraction that the language has words for, and that is no common word.
@@ -94,12 +100,20 @@ pub(super) fn share(scan: &Scan<'_>, i: usize, n: &Numeral) -> Option<Numeral> {
 }
 
 /// The fraction of `2 1/4`.
-fn stacked(scan: &Scan<'_>, whole: &Numeral) -> Option<Numeral> {
+fn stacked(scan: &Scan<'_>, first: usize, whole: &Numeral) -> Option<Numeral> {
     let at = whole.to;
+    // "-1 4/5" too.
+    let signed = matches!(scan.sign(first), Some('-' | '−')) && whole.to == first + 2 && scan.digits(first + 1).is_some();
+    let fits = (whole.plain || signed) && whole.small().is_some_and(|n| n < 100) && !scan.glued(at);
+    fits.then(|| slashed(scan, at)).flatten()
+}
+
+/// A proper fraction in figures.
+fn slashed(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     let small = |i: usize| scan.digits(i).filter(|d| d.len() <= 2).and_then(|d| d.parse::<i128>().ok());
-    let slash = scan.sign(at + 1) == Some('/') && scan.glued(at + 1) && scan.glued(at + 2) && !scan.glued(at);
+    let slash = scan.sign(at + 1) == Some('/') && scan.glued(at + 1) && scan.glued(at + 2);
     let (p, q) = (small(at)?, small(at + 2)?);
-    let fits = whole.plain && whole.small().is_some_and(|n| n < 100) && slash && p < q && matches!(q, 2..=6 | 8 | 10 | 16 | 32);
+    let fits = slash && p < q && matches!(q, 2..=6 | 8 | 10 | 16 | 32);
     let value = fits.then(|| Number::fraction(p, q)).flatten()?;
     Some(Numeral { to: at + 3, span: scan.span(at, at + 3), readings: vec![(value, false)], digits: true, ..Numeral::in_words(false) })
 }
@@ -107,6 +121,8 @@ fn stacked(scan: &Scan<'_>, whole: &Numeral) -> Option<Numeral> {
 /// 三分之二, 3분의 2: the denominator comes first.
 pub(super) fn denominator_first(scan: &Scan<'_>, i: usize, denominator: &Numeral) -> Option<Numeral> {
     let at = scan.skip(denominator.to, Sense::DenominatorFirst).filter(|_| scan.near(denominator.to))?;
+    let minus = super::numeral::minus(scan, at);
+    let at = minus.unwrap_or(at);
     let mut numerator = in_digits(scan, at).or_else(|| in_words(scan, at)).filter(|_| scan.near(at))?;
     // 3분의 1만: only a third. The particle is also a scale.
     if numerator.multiplier > 1 && scan.language.lexicon.is_enclitic(&scan.tokens[numerator.to - 1].text) {
@@ -114,6 +130,7 @@ pub(super) fn denominator_first(scan: &Scan<'_>, i: usize, denominator: &Numeral
     }
     let whole = denominator.small().filter(|q| *q > 0 && denominator.indefinite.is_none())?;
     let n = numerator.best();
+    let n = if minus.is_some() { Number { value: -n.value, ..n } } else { n };
     let value = Number { value: n.value.checked_div(&num_rational::Ratio::from_integer(whole.into()))?, scale: n.scale };
     let span = scan.span(i, numerator.to);
     Some(Numeral { to: numerator.to, span, readings: vec![(value, false)], digits: denominator.digits, ..Numeral::in_words(false) })

@@ -103,15 +103,15 @@ impl Mention {
         &self.readings[0].value
     }
 
-    /// True when a list of what a text states has it. "First" counts whatever it counts, a half is a value, and so is "one" with
-    /// its unit; alone it is mostly an article.
+    /// True when a list of what a text states has it. "First" counts whatever it counts, a half and zero are values, and so is
+    /// "one" with its unit; alone it is mostly an article.
     #[must_use]
     pub fn listed(&self) -> bool {
         let stated = match self.best() {
             Value::Ordinal(_) => !self.digits,
             Value::Duration(_, unit) => !matches!(unit.as_str(), "decade" | "century"),
             Value::Quantity(..) | Value::Money(..) | Value::Percent(..) => true,
-            Value::Number(n) => !n.value.is_integer(),
+            Value::Number(n) => !n.value.is_integer() || n.value == 0.into(),
             _ => false,
         };
         stated || self.strength > Strength::Weak

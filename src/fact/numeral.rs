@@ -410,8 +410,9 @@ fn add_smaller(scan: &Scan<'_>, n: &mut Numeral) {
         // 17 bin 480: three figures behind the thousands.
         let thousands = n.multiplier == 1000 && more.plain && (start > n.to || scan.digits(n.to).is_some_and(|d| d.len() == 3));
         let hundreds = n.multiplier == 100 && more.plain && scan.digits(start).is_some_and(|d| d.len() == 2);
-        // 3만 4500명, with a measure word and no year.
-        let myriads = n.multiplier == 10_000 && scan.spaceless(n.to - 1) && !spaceless && counted_below(scan, more.to);
+        // 3만 4500명, with a measure word and no year; in 만 18세 the scale word means "full".
+        let counted = n.digits || n.best().value > i128::from(n.multiplier).into();
+        let myriads = counted && n.multiplier == 10_000 && scan.spaceless(n.to - 1) && !spaceless && counted_below(scan, more.to);
         if last == 1 && !(spaceless || indian || thousands || hundreds || myriads) || value.value >= i128::from(n.multiplier).into() {
             return;
         }

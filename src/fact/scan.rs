@@ -418,12 +418,14 @@ fn idiomatic(tokens: &[Token], hits: &Hits, rtl: bool) -> Vec<bool> {
                 || hits.get(k).is_some_and(|l| l.iter().any(|h| matches!(h.sense, Sense::Cardinal(_) | Sense::Scale(_))))
         };
         let share = |k: usize| hits[k].iter().any(|h| (h.sense == Sense::Each || h.sense == Sense::Of && rtl) && number(k + h.len));
+        // एक और is "one more"; एक और एक चौथाई is one and a quarter.
+        let quarter = |h: &Hit| matches!(h.sense, Sense::Fraction(..)) && !h.weak && h.len > 1;
         // Turkish altında, "under", is one; in sıfırın altında, "below zero", it is not.
         let frost = |k: usize| hits[k].iter().any(|h| h.sense == Sense::BelowZero && k + h.len > i);
         if tokens[i].is_spaceless() && overtaken()
             || (i.saturating_sub(3)..i).any(frost)
             || number(i) && (i + 1..i + longest).any(share)
-            || hits.get(i + longest).is_some_and(|next| next.iter().any(month))
+            || hits.get(i + longest).is_some_and(|next| next.iter().any(month) || number(i) && next.iter().any(quarter))
         {
             continue;
         }
