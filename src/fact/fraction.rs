@@ -25,7 +25,7 @@ pub(super) fn mixed(scan: &Scan<'_>, i: usize, whole: &Numeral) -> Option<Numera
                 .and_then(|n| part(&n).or_else(|| share(scan, at, &n)))
                 .or_else(|| fraction_in_words(scan, at))
                 .or_else(|| part_of_one(scan, at))
-                .or_else(|| slashed(scan, at))
+                .or_else(|| behind_link(scan, at, whole))
         }
         None => stacked(scan, i, whole),
     }?;
@@ -106,6 +106,11 @@ fn stacked(scan: &Scan<'_>, first: usize, whole: &Numeral) -> Option<Numeral> {
     let signed = matches!(scan.sign(first), Some('-' | '−')) && whole.to == first + 2 && scan.digits(first + 1).is_some();
     let fits = (whole.plain || signed) && whole.small().is_some_and(|n| n < 100) && !scan.glued(at);
     fits.then(|| slashed(scan, at)).flatten()
+}
+
+/// 3と1/2, "3 and 1/2": a small number and a fraction; "220 and 2/3" are two values.
+fn behind_link(scan: &Scan<'_>, at: usize, whole: &Numeral) -> Option<Numeral> {
+    (whole.plain && whole.small().is_some_and(|n| n < 20)).then(|| slashed(scan, at)).flatten()
 }
 
 /// A proper fraction in figures.
