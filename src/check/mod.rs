@@ -114,7 +114,12 @@ pub fn unreadable(name: &str, reason: &str, context: &Context) -> SetReport {
 /// Checks a set: reads its documents, aligns them, applies the rules.
 #[must_use]
 pub fn check(set: &DocumentSet, context: &Context) -> SetReport {
-    let mut set = set.clone();
+    check_owned(set.clone(), context)
+}
+
+/// The same for a set that nobody needs afterwards.
+#[must_use]
+pub fn check_owned(mut set: DocumentSet, context: &Context) -> SetReport {
     for d in &mut set.documents {
         if d.lang.is_empty() {
             d.lang = "und".to_owned();

@@ -15,7 +15,7 @@ use super::walk::{shown, walk};
 use super::workers::Workers;
 use super::{CLEAN, FAILED, FINDINGS, Failure, Io, internal, tell};
 use crate::author;
-use crate::check::{Context, Furniture, check, gather, unreadable};
+use crate::check::{Context, Furniture, check_owned, gather, unreadable};
 use crate::document::{DocumentSet, RawSet};
 use crate::error::Problem;
 use crate::finding::{Comparison, Novelty, RunReport, SetReport, Severity, Verdict};
@@ -179,9 +179,9 @@ impl Run<'_> {
             let (context, source, seals) = (&self.context, self.args.source.as_deref(), self.audit.seals());
             let (progress, workers) = (&mut self.progress, &mut self.workers);
             let done = progress.time(Stage::Check, || {
-                workers.map(batch, |mut set| {
+                workers.map(batch, |set| {
                     let name = set.name.clone();
-                    (name, judge(&mut set, context, source, seals))
+                    (name, judge(set, context, source, seals))
                 })
             })?;
             for (name, outcome) in done {
@@ -283,20 +283,21 @@ impl Run<'_> {
 
 fn line_outcome(line: Line, context: &Context, source: Option<&str>, seals: bool) -> Outcome {
     match line.text.and_then(|text| RawSet::parse(&text, line.number).map_err(|e| without_line(&e))) {
-        Ok(mut set) => judge(&mut set, context, source, seals),
+        Ok(set) => judge(set, context, source, seals),
         Err(reason) => Outcome::Bad(reason),
     }
 }
 
-fn judge(set: &mut DocumentSet, context: &Context, source: Option<&str>, seals: bool) -> Outcome {
-    let report = guarded(|| {
+fn judge(mut set: DocumentSet, context: &Context, source: Option<&str>, seals: bool) -> Outcome {
+    let done = guarded(|| {
         for d in &mut set.documents {
             gather::guess(d, &context.languages);
         }
         if let Some(lang) = source {
-            gather::appoint(set, lang);
+            gather::appoint(&mut set, lang);
         }
-        check(set, context)
+        let sealed = seals.then(|| Box::new(set.clone()));
+        (check_owned(set, context), sealed)
     });
-    report.map_or_else(Outcome::Fault, |r| Outcome::Report(Box::new(r), seals.then(|| Box::new(set.clone()))))
+    done.map_or_else(Outcome::Fault, |(report, sealed)| Outcome::Report(Box::new(report), sealed))
 }

@@ -5,6 +5,9 @@ use std::io::{BufRead, Read};
 /// A longer line is not read.
 const LONGEST: u64 = 64 << 20;
 
+/// Bytes that most lines have room in.
+const USUAL: usize = 1024;
+
 /// A line of input with its number, from 1.
 pub(super) struct Line {
     pub(super) number: usize,
@@ -65,7 +68,7 @@ impl Iterator for Lines<'_> {
 
     fn next(&mut self) -> Option<Line> {
         while !self.done {
-            let mut bytes = Vec::new();
+            let mut bytes = Vec::with_capacity(USUAL);
             let read = Read::take(&mut *self.input, LONGEST).read_until(b'\n', &mut bytes);
             self.number += 1;
             let number = self.number;

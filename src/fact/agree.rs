@@ -59,7 +59,18 @@ pub fn agree_mentions(a: &Mention, b: &Mention, units: &UnitTable) -> (Agreement
 /// ```
 #[must_use]
 pub fn agree(a: &Value, b: &Value, units: &UnitTable) -> Agreement {
-    one_way(a, b, units).max(one_way(b, a, units))
+    let found = one_way(a, b, units);
+    // These are compared alike from both sides.
+    let settled = matches!(
+        (a, b),
+        (Value::Number(_), Value::Number(_))
+            | (Value::Date(_), Value::Date(_))
+            | (Value::Money(..), Value::Money(..))
+            | (Value::Percent(..), Value::Percent(..))
+            | (Value::Ordinal(_), Value::Ordinal(_))
+            | (Value::Time(_), Value::Time(_))
+    );
+    if settled || found == Agreement::Same { found } else { found.max(one_way(b, a, units)) }
 }
 
 /// The table of pairs of kinds; each pair stands once.

@@ -169,6 +169,11 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
 /// Every suffix at token `i`, or, where a hyphen may stand before it, at token `at`.
 fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
     let mut out: Vec<(usize, Suffix)> = Vec::new();
+    let marked = scan.glued(at) && matches!(scan.raw(at), Some("x"));
+    // Behind most numbers a word stands that is none of these.
+    if scan.speechless(i) && scan.speechless(at) && !marked {
+        return out;
+    }
     if let Some((to, ())) = scan.find(i, |s| (s == Sense::Tenths).then_some(())).map(|(to, u, _)| (to, u)) {
         out.push((to, Suffix::Tenths));
     }
@@ -194,7 +199,7 @@ fn suffixes_at(scan: &Scan<'_>, i: usize, at: usize) -> Vec<(usize, Suffix)> {
             out.push((to, Suffix::Unit(id)));
         }
     }
-    if scan.glued(at) && matches!(scan.raw(at), Some("x")) && !scan.token(at + 1).is_some_and(|t| t.glued() && t.is_digits()) {
+    if marked && !scan.token(at + 1).is_some_and(|t| t.glued() && t.is_digits()) {
         out.push((at + 1, Suffix::Times));
     }
     if let Some(to) = scan.skip(i, Sense::BasisPoints) {

@@ -132,6 +132,7 @@ fn short_years(scan: &Scan<'_>, [a, b, c]: [i64; 3], mark: char) -> Vec<Date> {
 
 /// `18 08 1978`, as forms are filled in: two figures each, or behind a word that announces a day; "9 de 8 de 1971".
 fn spaced(scan: &Scan<'_>, i: usize) -> Option<(usize, Vec<Date>)> {
+    scan.digits(i)?;
     let width = |k: usize| scan.digits(k).map_or(0, str::len);
     let apart = |k: usize| scan.near(k) && !scan.glued(k);
     let (m, linked) = scan.skip(i + 1, Sense::DateLink).map_or((i + 1, false), |k| (k, true));

@@ -7,7 +7,7 @@ use super::{Reading, Strength, date};
 use crate::language::Sense;
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    if !scan.themes.dated {
+    if !scan.themes.dated || i >= scan.themes.joint {
         return None;
     }
     let start = scan.skip(i, Sense::DayBefore).unwrap_or(i);

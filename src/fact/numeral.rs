@@ -66,14 +66,12 @@ impl Numeral {
 
 /// The numeral that begins at token `i`.
 pub(super) fn read<'s>(scan: &'s Scan<'_>, i: usize) -> Option<&'s Numeral> {
-    let first = minus(scan, i).unwrap_or(i);
-    if !scan.counts(first) {
-        return None;
-    }
     let known = scan.numerals.get(i)?;
     if known.get().is_none() {
+        let first = minus(scan, i).unwrap_or(i);
+        let numeral = if scan.counts(first) { signed(scan, i, first).map(Box::new) } else { None };
         // Nobody asks for it while it is being read.
-        let _ = known.set(signed(scan, i, first).map(Box::new));
+        let _ = known.set(numeral);
     }
     known.get()?.as_deref()
 }

@@ -49,6 +49,8 @@ pub(super) struct Themes {
     pub(super) period: bool,
     /// An hour of the day.
     pub(super) clock: bool,
+    /// The token of the last dash or word that may join the ends of a range.
+    pub(super) joint: usize,
 }
 
 /// What a recogniser found: tokens `from..to`.
@@ -175,10 +177,15 @@ impl<'a> Scan<'a> {
         let (mut themes, mut idioms) = (Themes::default(), false);
         for (i, (token, list)) in tokens.iter().zip(hits.iter()).enumerate() {
             places[i].counts |= !token.is_word();
-            if token.is_digits() {
-                themes.figures(&tokens, i);
+            match token.sign() {
+                None if token.is_digits() => themes.figures(&tokens, i),
+                Some('-' | '–' | '—' | '−' | '~' | '～') => themes.joint = i,
+                _ => {}
             }
             for h in list {
+                if matches!(h.sense, Sense::RangeTo | Sense::RangeAnd) {
+                    themes.joint = i;
+                }
                 themes.note(h.sense);
                 idioms |= h.sense == Sense::Idiom;
                 places[i].counts |= counts(h.sense);
@@ -204,6 +211,7 @@ impl<'a> Scan<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn token(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i).filter(|_| !self.taken[i])
     }
@@ -232,11 +240,18 @@ impl<'a> Scan<'a> {
     }
 
     /// False where no numeral can begin.
+    #[inline]
     pub(super) fn counts(&self, i: usize) -> bool {
         self.places.get(i).is_some_and(|p| p.counts)
     }
 
+    /// No spelling stands at token `i`.
+    pub(super) fn speechless(&self, i: usize) -> bool {
+        self.hits.get(i).is_none_or(<[Hit]>::is_empty)
+    }
+
     /// The first (longest) spelling at token `i` that `pick` accepts, with the token after it.
+    #[inline]
     pub(super) fn find<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(usize, T, Hit)> {
         let hits = self.hits.get(i).filter(|list| !list.is_empty() && !self.taken[i])?;
         hits.iter().find_map(|h| {
@@ -255,6 +270,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The token after the spelling of this sense at `i`.
+    #[inline]
     pub(super) fn skip(&self, i: usize, sense: Sense) -> Option<usize> {
         self.find(i, |s| (s == sense).then_some(())).map(|(next, ..)| next)
     }
@@ -283,10 +299,12 @@ impl<'a> Scan<'a> {
         self.before(i, |s| (s == sense).then_some(())).is_some()
     }
 
+    #[inline]
     pub(super) fn sign(&self, i: usize) -> Option<char> {
         self.token(i).and_then(Token::sign)
     }
 
+    #[inline]
     pub(super) fn digits(&self, i: usize) -> Option<&str> {
         self.token(i).filter(|t| t.is_digits()).map(|t| t.text.as_str())
     }
@@ -302,11 +320,13 @@ impl<'a> Scan<'a> {
         self.text.get(span.start as usize - self.offset..span.end as usize - self.offset)
     }
 
+    #[inline]
     pub(super) fn glued(&self, i: usize) -> bool {
         self.token(i).is_some_and(Token::glued)
     }
 
     /// At most a plain space before token `i`.
+    #[inline]
     pub(super) fn near(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.space != Some(Space::Wide))
     }

@@ -7,6 +7,7 @@ use super::value::Value;
 use super::{Reading, Strength, date};
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
+    scan.token(i).filter(|t| !t.is_word())?;
     let (to, code) = telephone(scan, i).or_else(|| version(scan, i))?;
     let readings = vec![Reading::usual(Value::Code(code))];
     Some(Candidate { to, span: scan.span(i, to), readings, strength: Strength::Strong, digits: true })

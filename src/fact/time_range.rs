@@ -6,7 +6,7 @@ use super::{Reading, Strength, numeral, time};
 use crate::language::Sense;
 
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
-    if !scan.themes.clock || scan.digits(i).is_some_and(|d| d.len() > 2) {
+    if !scan.themes.clock || i >= scan.themes.joint || scan.digits(i).is_some_and(|d| d.len() > 2) {
         return None;
     }
     let (first, at) = time_of(scan, i).or_else(|| bare(scan, i))?;

@@ -16,6 +16,12 @@ const PATTERN: &str = r"(?x)
   | \b [A-Za-z]+ [0-9][A-Za-z0-9_]{14,} \b
   | \b [0-9]+ [A-Za-z][A-Za-z0-9_]{14,} \b";
 
+/// The endings of file names that the pattern knows.
+const ENDINGS: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "webp", "svg", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "mp", "avi", "htm", "html",
+    "json", "yml", "yaml", "toml", "md", "txt", "csv", "rs", "py", "js", "ts", "sh",
+];
+
 /// Characters of the shortest long id.
 const LONG_ID: usize = 16;
 
@@ -49,7 +55,11 @@ fn maybe(tokens: &[Token]) -> bool {
         match t.sign() {
             Some('@') => return true,
             // The ending of a file's name, or a name in the web.
-            Some('.') if next().is_some_and(|t| t.is_word() && t.text.len() > 1) || i > 0 && tokens[i - 1].text == "www" => return true,
+            Some('.')
+                if next().is_some_and(|t| t.is_word() && ENDINGS.contains(&t.text.as_str())) || i > 0 && tokens[i - 1].text == "www" =>
+            {
+                return true;
+            }
             Some(':') if next().is_some_and(|t| t.sign() == Some('/')) => return true,
             Some('_') => run += 1,
             None if t.text.is_ascii() => run += t.span.len(),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
+use super::beginnings::Beginnings;
 use super::pack::Joined;
 use super::sum::{Link, Order, Sum};
 use crate::text::fold;
@@ -34,8 +35,8 @@ pub(super) struct Pieces {
     list: Vec<(SmolStr, Piece)>,
     /// Where the pieces that begin with two letters stand in the list.
     first: HashMap<(char, Option<char>), Range<usize>, FxBuildHasher>,
-    /// One bit for each such pair, by its hash: most words begin no piece.
-    pairs: [u64; 16],
+    /// Most words begin no piece.
+    beginnings: Beginnings,
     order: Order,
     /// So many pieces make a compound.
     least: usize,
@@ -50,20 +51,19 @@ impl Pieces {
         list.sort_by(|a, b| a.0.cmp(&b.0));
         list.dedup();
         let mut first: HashMap<_, Range<usize>, FxBuildHasher> = HashMap::default();
-        let mut pairs = [0; 16];
+        let mut beginnings = Beginnings::default();
         for (i, (s, _)) in list.iter().enumerate() {
             if let Some(key) = beginning(s) {
-                let (word, bit) = bit(key);
-                pairs[word] |= bit;
+                beginnings.add_prefix(s);
                 first.entry(key).or_insert(i..i).end = i + 1;
             }
         }
-        Self { list, first, pairs, order, least: 2 }
+        Self { list, first, beginnings, order, least: 2 }
     }
 
-    /// Reads a folded word that is made of number words and nothing else.
-    pub(super) fn read(&self, word: &str) -> Option<Compound> {
-        if word.len() > LONGEST || !self.begins(word) || self.at(word).next().is_none() {
+    /// Reads a folded word that is made of number words and nothing else; with its [`lead`].
+    pub(super) fn read(&self, word: &str, lead: u64) -> Option<Compound> {
+        if !self.beginnings.may(lead) || word.len() > LONGEST || self.at(word).next().is_none() {
             return None;
         }
         self.cut(word, &Sum::new(self.order), 0, Link::None, &mut 0)
@@ -97,30 +97,14 @@ impl Pieces {
         None
     }
 
-    /// False for most words: no piece begins as this one does.
-    fn begins(&self, word: &str) -> bool {
-        beginning(word).is_some_and(|pair| self.any(pair) || self.any((pair.0, None)))
-    }
-
-    fn any(&self, key: (char, Option<char>)) -> bool {
-        let (word, bit) = bit(key);
-        self.pairs[word] & bit != 0
-    }
-
     /// Pieces that `rest` begins with, shortest first.
     fn at<'a>(&'a self, rest: &'a str) -> impl DoubleEndedIterator<Item = &'a (SmolStr, Piece)> {
-        let range = |key: Option<_>| key.filter(|key| self.any(*key)).and_then(|key| self.first.get(&key)).cloned().unwrap_or_default();
+        let range = |key: Option<_>| key.and_then(|key| self.first.get(&key)).cloned().unwrap_or_default();
         let pair = beginning(rest);
         // A piece of one letter.
         let single = range(pair.filter(|(_, second)| second.is_some()).map(|(c, _)| (c, None)));
         self.list[single].iter().chain(&self.list[range(pair)]).filter(move |(s, _)| rest.starts_with(s.as_str()))
     }
-}
-
-/// The word of a table of 1024 bits, and the bit in it.
-fn bit((first, second): (char, Option<char>)) -> (usize, u64) {
-    let hash = (first as u32).wrapping_mul(37).wrapping_add(second.map_or(0, u32::from));
-    ((hash >> 6) as usize % 16, 1 << (hash % 64))
 }
 
 fn beginning(word: &str) -> Option<(char, Option<char>)> {
@@ -150,15 +134,17 @@ impl Joins {
         Self { numbers: Pieces { least: 1, ..Pieces::new(list, pieces.order) }, ends }
     }
 
-    /// The number that a folded word begins with, when what it counts follows.
-    pub(super) fn read(&self, word: &str) -> Option<i64> {
-        if !self.numbers.begins(word) {
+    /// The number that a folded word begins with, when what it counts follows; with its [`lead`].
+    pub(super) fn read(&self, word: &str, lead: u64) -> Option<i64> {
+        if !self.numbers.beginnings.may(lead) {
             return None;
         }
         self.numbers.at(word).next()?;
-        self.ends.iter().filter_map(|e| word.strip_suffix(e.as_str())).find_map(|stem| match self.numbers.read(stem) {
-            Some(Compound::Cardinal(n)) => Some(n),
-            _ => None,
+        self.ends.iter().filter_map(|e| word.strip_suffix(e.as_str())).find_map(|stem| {
+            match self.numbers.read(stem, super::beginnings::lead(stem)) {
+                Some(Compound::Cardinal(n)) => Some(n),
+                _ => None,
+            }
         })
     }
 }

@@ -31,6 +31,7 @@ impl Hits {
     }
 
     /// The spellings of the next token are those added since the last.
+    #[inline]
     pub(super) fn close(&mut self, from: usize) {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         self.at.push((clamp(from), clamp(self.all.len() - from)));
@@ -38,6 +39,7 @@ impl Hits {
 
     /// The spellings at a token, longest first; `None` behind the last token.
     #[must_use]
+    #[inline]
     pub fn get(&self, i: usize) -> Option<&[Hit]> {
         let (from, len) = *self.at.get(i)?;
         self.all.get(from as usize..(from + len) as usize)
@@ -54,8 +56,17 @@ impl Hits {
         self.all.is_empty()
     }
 
+    /// True where no spelling begins at any of these tokens.
+    pub(super) fn none(&self, mut tokens: std::ops::Range<usize>) -> bool {
+        tokens.all(|i| self.at.get(i).is_none_or(|(_, len)| *len == 0))
+    }
+
+    #[inline]
     pub(super) fn retain(&mut self, i: usize, keep: impl Fn(&Hit) -> bool) {
         let (from, len) = self.at[i];
+        if len == 0 {
+            return;
+        }
         let list = &mut self.all[from as usize..(from + len) as usize];
         let mut kept = 0;
         for k in 0..list.len() {
@@ -71,6 +82,7 @@ impl Hits {
 impl std::ops::Index<usize> for Hits {
     type Output = [Hit];
 
+    #[inline]
     fn index(&self, i: usize) -> &[Hit] {
         self.get(i).unwrap_or_default()
     }

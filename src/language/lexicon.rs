@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
+use super::beginnings::{Beginnings, lead};
 use super::bound::Bound;
 use super::compound::{Compound, Joins, Piece, Pieces};
 use super::hits::{Hit, Hits};
@@ -36,15 +37,12 @@ impl Entry {
     }
 }
 
-/// The first eight bytes of a word: words that differ there are not compared further. No word has 0.
-fn lead(word: &str) -> u64 {
-    word.bytes().take(8).fold(0, |n, b| n << 8 | u64::from(b))
-}
-
 /// The compiled spellings of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     pub(super) entries: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
+    /// Most words begin no spelling.
+    beginnings: Beginnings,
     pub(super) proclitics: Vec<(SmolStr, bool)>,
     /// Each as its tokens.
     pub(super) enclitics: Vec<Vec<SmolStr>>,
@@ -76,6 +74,8 @@ impl Lexicon {
             order: Order::of(pack),
             ..Self::default()
         };
+        // Most languages have more.
+        lexicon.entries.reserve(2000);
         lexicon.currencies.sort();
         lexicon.currencies.dedup();
         lexicon.numbers(pack);
@@ -99,7 +99,8 @@ impl Lexicon {
         }
         lexicon.letters.sort_by_key(|(s, _)| std::cmp::Reverse(s.len()));
         lexicon.without_stops(pack);
-        for list in lexicon.entries.values_mut() {
+        for (first, list) in &mut lexicon.entries {
+            lexicon.beginnings.add_word(first);
             list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }
         lexicon
@@ -309,7 +310,7 @@ impl Lexicon {
             self.add(sign, sense, false);
         }
         let foreign = !pack.native.is_empty() && !pack.native.contains(|c: char| c.is_ascii_alphabetic());
-        let index = |list: &[SmolStr], id: &str| list.iter().position(|u| u == id).and_then(|i| u16::try_from(i).ok());
+        let index = |list: &[SmolStr], id: &str| list.binary_search_by(|u| u.as_str().cmp(id)).ok().and_then(|i| u16::try_from(i).ok());
         for (id, unit) in &units.units {
             let Some(i) = index(&self.units, id) else { continue };
             for s in &unit.symbols {
@@ -383,17 +384,18 @@ impl Lexicon {
     fn hits(&self, tokens: &[Token], i: usize, out: &mut Vec<Hit>) {
         let token = &tokens[i];
         let from = out.len();
+        let begins = lead(&token.text);
         if !token.is_digits() || token.text.len() == 1 {
-            self.collect(&token.text, tokens, i, None, 0, out);
+            self.collect((&token.text, begins), tokens, i, None, 0, out);
         }
         if out.len() > from || !token.is_word() {
             return;
         }
-        let compound = self.pieces.read(&token.text).map(|c| match c {
+        let compound = self.pieces.read(&token.text, begins).map(|c| match c {
             Compound::Cardinal(n) => Sense::Cardinal(n),
             Compound::Ordinal(n) => Sense::Ordinal(n),
         });
-        if let Some(sense) = compound.or_else(|| self.joins.read(&token.text).map(Sense::Counted)) {
+        if let Some(sense) = compound.or_else(|| self.joins.read(&token.text, begins).map(Sense::Counted)) {
             out.push(Hit { len: 1, sense, weak: sense == Sense::Counted(1), clitic: None, clitic_len: 0 });
             return;
         }
@@ -401,7 +403,7 @@ impl Lexicon {
             if let Some(rest) = token.text.strip_prefix(p.as_str())
                 && rest.chars().nth(1).is_some()
             {
-                self.collect(rest, tokens, i, Some(*links), p.len(), out);
+                self.collect((rest, lead(rest)), tokens, i, Some(*links), p.len(), out);
                 if out.len() > from {
                     return;
                 }
@@ -412,7 +414,7 @@ impl Lexicon {
                 && stem.chars().nth(2).is_some()
             {
                 let mut found = Vec::new();
-                self.collect(stem, tokens, i, None, 0, &mut found);
+                self.collect((stem, lead(stem)), tokens, i, None, 0, &mut found);
                 // The ending ends the word: what goes on behind it is another.
                 out.extend(found.into_iter().filter(|h| h.len == 1));
                 if out.len() > from {
@@ -422,7 +424,18 @@ impl Lexicon {
         }
     }
 
-    fn collect(&self, first: &str, tokens: &[Token], i: usize, clitic: Option<bool>, clitic_len: usize, out: &mut Vec<Hit>) {
+    fn collect(
+        &self,
+        (first, begins): (&str, u64),
+        tokens: &[Token],
+        i: usize,
+        clitic: Option<bool>,
+        clitic_len: usize,
+        out: &mut Vec<Hit>,
+    ) {
+        if !self.beginnings.may(begins) {
+            return;
+        }
         let Some(list) = self.entries.get(first) else { return };
         let next = tokens.get(i + 1).map_or(0, |t| lead(&t.text));
         // Most spellings of many words go on otherwise.

@@ -29,7 +29,8 @@ impl Lexicon {
         };
         let mut plain = Vec::new();
         for (first, list) in &self.entries {
-            for e in list.iter().filter(|e| counted(e.sense)) {
+            let plain_already = |e: &&super::lexicon::Entry| first.is_ascii() && e.rest.iter().all(|(w, _)| w.is_ascii());
+            for e in list.iter().filter(|e| counted(e.sense) && !plain_already(e)) {
                 let words = std::iter::once((first, &false)).chain(e.rest.iter().map(|(w, glued)| (w, glued)));
                 let spelled: String = words.flat_map(|(w, glued)| [if *glued { "" } else { " " }, w.as_str()]).collect();
                 plain.extend(bare(spelled.trim_start()).map(|b| (b, e.sense, e.weak)));

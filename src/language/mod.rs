@@ -7,6 +7,7 @@
 //! assert_eq!(languages.get("no").pack.tag, "nb");
 //! ```
 
+mod beginnings;
 mod bound;
 mod compound;
 mod concepts;

@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 
 use super::hits::{Hit, Hits};
 use super::sense::Sense;
-use super::token::{Space, Token, is_hangul, is_spaceless};
+use super::token::{Space, Token, is_hangul};
 
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
@@ -28,7 +28,7 @@ pub fn word_ends(run: &str) -> Vec<usize> {
 
 /// Drops the spellings that cut a word. `text` begins at byte `offset` of its document.
 pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Vec<SmolStr>], hits: &mut Hits) {
-    let script = |t: &Token| t.text.chars().next().filter(|&c| t.is_word() && is_spaceless(c)).map(is_hangul);
+    let script = |t: &Token| (t.is_word() && t.is_spaceless()).then(|| t.text.chars().next().is_some_and(is_hangul));
     let mut inside = Vec::new();
     let mut from = if hits.is_empty() { tokens.len() } else { 0 };
     while from < tokens.len() {
@@ -39,7 +39,7 @@ pub(super) fn prune(text: &str, offset: usize, tokens: &[Token], enclitics: &[Ve
         let length = tokens[from + 1..].iter().take_while(|t| t.glued() && script(t) == Some(hangul)).count();
         let to = from + 1 + length;
         // Nothing to drop.
-        if (from.saturating_sub(LONGEST)..to).all(|i| hits[i].is_empty()) {
+        if hits.none(from.saturating_sub(LONGEST)..to) {
             from = to;
             continue;
         }
@@ -222,9 +222,10 @@ fn words(text: &str, offset: usize, tokens: &[Token]) -> Vec<usize> {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
     let start = first.span.start as usize - offset;
     let slice = &text[start..last.span.end as usize - offset];
-    let mut out: Vec<usize> = Vec::new();
+    let mut out: Vec<usize> = Vec::with_capacity(tokens.len() / 2 + 1);
+    let mut count = 0;
     for cut in SEGMENTER.segment_str(slice).skip(1) {
-        let count = tokens.partition_point(|t| (t.span.end as usize) <= offset + start + cut);
+        count += tokens[count..].iter().take_while(|t| (t.span.end as usize) <= offset + start + cut).count();
         // A cut inside a token (a base and its vowel sign) is none.
         if count > 0 && tokens[count - 1].span.end as usize == offset + start + cut && out.last() != Some(&count) {
             out.push(count);

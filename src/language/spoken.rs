@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::beginnings::lead;
 use super::compound::{Compound, Piece, Pieces};
 use super::hits::Hit;
 use super::pack::Pack;
@@ -52,14 +53,14 @@ impl Spoken {
     }
 
     fn read(&self, run: &str) -> Option<Sense> {
-        let whole = self.pieces.read(run).or_else(|| self.one_by_one(run).map(Compound::Cardinal));
+        let whole = self.pieces.read(run, lead(run)).or_else(|| self.one_by_one(run).map(Compound::Cardinal));
         if let Some(Compound::Cardinal(n)) = whole {
             return Some(Sense::Cardinal(n));
         }
         // だいさん; だいく is a carpenter, だいご a name.
         let rest = self.prefixes.iter().find_map(|p| run.strip_prefix(p.as_str()))?;
         let single = self.figures.iter().find(|(s, _)| s == rest && s.chars().count() > 1).map(|(_, n)| *n);
-        let counted = || if let Some(Compound::Cardinal(n)) = self.pieces.read(rest) { Some(n) } else { None };
+        let counted = || if let Some(Compound::Cardinal(n)) = self.pieces.read(rest, lead(rest)) { Some(n) } else { None };
         single.or_else(counted).map(Sense::Ordinal)
     }
 

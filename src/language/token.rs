@@ -46,12 +46,14 @@ pub enum Space {
 impl Token {
     /// True when nothing stands between this token and the one before.
     #[must_use]
+    #[inline]
     pub fn glued(&self) -> bool {
         self.space.is_none()
     }
 
     /// The sign, for a sign.
     #[must_use]
+    #[inline]
     pub fn sign(&self) -> Option<char> {
         match self.kind {
             TokenKind::Sign(c) => Some(c),
@@ -61,18 +63,22 @@ impl Token {
 
     /// True for digits.
     #[must_use]
+    #[inline]
     pub fn is_digits(&self) -> bool {
         matches!(self.kind, TokenKind::Digits(_))
     }
 
     /// True for a character of a script without spaces, or of Korean.
     #[must_use]
+    #[inline]
     pub fn is_spaceless(&self) -> bool {
-        self.text.chars().next().is_some_and(is_spaceless)
+        // Their letters take three bytes and more.
+        self.text.as_bytes().first().is_some_and(|b| *b >= 0xe0) && self.text.chars().next().is_some_and(is_spaceless)
     }
 
     /// True for a word.
     #[must_use]
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
@@ -86,6 +92,7 @@ pub fn is_hangul(c: char) -> bool {
 
 /// Scripts written without spaces between words, and Hangul, whose words carry particles: each character is a token.
 #[must_use]
+#[inline]
 pub fn is_spaceless(c: char) -> bool {
     // Most text is below these blocks.
     c >= '\u{e01}'
@@ -112,6 +119,7 @@ enum Role {
 static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| ('\0'..'\u{3100}').map(Role::of).collect());
 
 impl Role {
+    #[inline]
     fn at(roles: &[Role], c: char) -> Self {
         roles.get(c as usize).copied().unwrap_or_else(|| Role::of(c))
     }

@@ -6,7 +6,7 @@ use super::Span;
 /// Line breaks and tabs stay.
 #[must_use]
 pub fn safe(text: &str) -> String {
-    if !has_steering(text) {
+    if !has_steering(text.as_bytes()) {
         return text.to_owned();
     }
     let shown = |c: char| match c {
@@ -39,24 +39,27 @@ pub fn steers(c: char) -> bool {
     )
 }
 
-/// True for a text with a character that [`steers`]. Most bytes begin none, and need not be decoded.
+/// True for a text (in UTF-8) with a character that [`steers`]. Most bytes begin none, and need not be decoded.
 #[must_use]
-pub(crate) fn has_steering(text: &str) -> bool {
-    let bytes = text.as_bytes();
+pub(crate) fn has_steering(text: &[u8]) -> bool {
+    let begins = |b: u8| matches!(b, 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
     // No early end: the processor looks at many bytes at once.
-    if bytes.iter().fold(false, |found, b| found | (*b < 0x20) | (*b == 0x7f)) {
+    if text.iter().fold(false, |found, b| found | (*b < 0x20) | (*b == 0x7f)) {
         return true;
     }
-    let begins = |b: u8| matches!(b, 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
-    if !bytes.iter().fold(false, |found, b| found | begins(*b)) {
-        return false;
-    }
-    let decoded = |i: usize| text.get(i..).and_then(|rest| rest.chars().next());
-    bytes.iter().enumerate().any(|(i, b)| match b {
-        // Most of Arabic begins so.
-        0xd8 => bytes.get(i + 1) == Some(&0x9c),
-        b => begins(*b) && decoded(i).is_some_and(steers),
-    })
+    text.iter().fold(false, |found, b| found | begins(*b))
+        && text.iter().enumerate().filter(|(_, b)| begins(**b)).any(|(i, _)| {
+            matches!(
+                text[i..],
+                [0xc2, 0x80..=0x9f, ..]
+                    | [0xd8, 0x9c, ..]
+                    | [0xe2, 0x80, 0x8e | 0x8f | 0xa8..=0xae, ..]
+                    | [0xe2, 0x81, 0xa6..=0xa9, ..]
+                    | [0xef, 0xbb, 0xbf, ..]
+                    | [0xef, 0xbf, 0xb9..=0xbb, ..]
+                    | [0xf3, 0xa0, 0x80 | 0x81, ..]
+            )
+        })
 }
 
 /// [`safe`], on one line: every run of white space becomes one space.
@@ -150,7 +153,7 @@ mod tests {
     #[test]
     fn no_character_that_steers_is_overlooked() {
         for c in '\0'..=char::MAX {
-            assert_eq!(has_steering(&format!("ж{c}ж")), steers(c), "{:x}", u32::from(c));
+            assert_eq!(has_steering(format!("ж{c}ж").as_bytes()), steers(c), "{:x}", u32::from(c));
         }
     }
 

@@ -88,6 +88,9 @@ const SPECIAL: char = char::MAX;
 /// Nothing is left of it; no character folds to this one.
 const NOTHING: char = '\u{ad}';
 
+/// Bytes of a word that is folded in place.
+const LONG: usize = 64;
+
 /// What each character folds to: most of a text is told by one look.
 static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| ('\0'..).take(END).map(alone).collect());
 
@@ -113,11 +116,13 @@ fn is_far(c: char) -> bool {
 }
 
 /// What a character folds to, whatever stands beside it: itself, another, [`NOTHING`] or [`SPECIAL`].
+#[inline]
 fn folded(table: &[char], c: char) -> char {
     table.get(c as usize).copied().unwrap_or(if is_far(c) { c } else { SPECIAL })
 }
 
 /// True for a character that folds to itself whatever stands beside it.
+#[inline]
 pub(crate) fn is_folded(c: char) -> bool {
     folded(&FOLDED, c) == c
 }
@@ -130,18 +135,18 @@ pub fn fold(word: &str) -> SmolStr {
         return if word.bytes().any(|b| b.is_ascii_uppercase()) { word.to_ascii_lowercase_smolstr() } else { SmolStr::from(word) };
     }
     let table = &*FOLDED;
-    let mut out = SmolStrBuilder::new();
+    let (mut out, mut len) = ([0; LONG], 0);
     for c in word.chars() {
         match folded(table, c) {
             NOTHING => {}
-            SPECIAL => return composed(word),
-            c => out.push(c),
+            c if c != SPECIAL && len + 4 <= LONG => len += c.encode_utf8(&mut out[len..]).len(),
+            _ => return composed(word),
         }
     }
-    out.finish()
+    std::str::from_utf8(&out[..len]).map_or_else(|_| composed(word), SmolStr::new)
 }
 
-/// [`fold`] of a word with a character that folds with its neighbours.
+/// [`fold`] of a long word, or one with a character that folds with its neighbours.
 fn composed(word: &str) -> SmolStr {
     let composed;
     let word = if word.chars().any(composes) {

@@ -10,6 +10,10 @@ impl LineIndex {
     /// Indexes a text. Lines end with LF; a CR before it belongs to the line.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        // A line of a stream is one.
+        if !text.bytes().fold(false, |found, b| found | (b == b'\n')) {
+            return Self { starts: vec![0] };
+        }
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| u32::try_from(i + 1).unwrap_or(u32::MAX))).collect();
         Self { starts }
     }

@@ -36,6 +36,7 @@ pub struct Span {
 impl Span {
     /// A span from `start` up to `end`, in bytes. An end before the start gives an empty span at `start`.
     #[must_use]
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { start: clamp(start), end: clamp(end.max(start)) }
@@ -49,6 +50,7 @@ impl Span {
 
     /// The text of the span; empty if the span does not fit the text.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
