@@ -39,25 +39,32 @@ impl Deref for Named {
 #[derive(Debug)]
 pub(in crate::rule) struct Names {
     habits: Habits,
-    by_segment: Vec<Vec<Named>>,
+    by_segment: OnceLock<Vec<Vec<Named>>>,
     sounds: Vec<OnceLock<Sounds>>,
-    /// Names that stand more than once: where each first stands, and its segments.
+    /// Names that stand in more than one segment: where each first stands, and its segments.
     again: OnceLock<Vec<((usize, usize), Vec<usize>)>>,
 }
 
 impl Names {
-    /// Finds the names of a text.
+    /// How a text writes names; what they are and how it sounds is found when it is first asked for.
     pub(in crate::rule) fn of(text: &Text<'_>) -> Self {
-        let body = &text.document.text;
-        let tokens = text.tokens();
-        let habits = Habits::of(body, tokens);
+        let habits = Habits::of(&text.document.text, text.tokens());
+        let sounds = (0..text.segments.len()).map(|_| OnceLock::new()).collect();
+        Self { habits, by_segment: OnceLock::new(), sounds, again: OnceLock::new() }
+    }
+
+    /// The names of the text, by segment.
+    fn found(&self, text: &Text<'_>) -> &[Vec<Named>] {
+        self.by_segment.get_or_init(|| self.find(text))
+    }
+
+    fn find(&self, text: &Text<'_>) -> Vec<Vec<Named>> {
+        let (body, tokens) = (&text.document.text, text.tokens());
         let taken = |range: &Range<usize>| -> Vec<Span> {
             text.mentions[range.clone()].iter().filter(|m| m.strength > Strength::Weak || is_calendar(m)).map(|m| m.span).collect()
         };
-        let found = text.segments.iter().zip(tokens).map(|(s, t)| find(text.language, body, t, &habits, &taken(&s.mentions)));
-        let by_segment = found.map(|names| names.into_iter().map(Named::new).collect()).collect();
-        let sounds = (0..text.segments.len()).map(|_| OnceLock::new()).collect();
-        Self { habits, by_segment, sounds, again: OnceLock::new() }
+        let found = text.segments.iter().zip(tokens).map(|(s, t)| find(text.language, body, t, &self.habits, &taken(&s.mentions)));
+        found.map(|names| names.into_iter().map(Named::new).collect()).collect()
     }
 }
 
@@ -86,7 +93,7 @@ impl<'t> Doc<'t> {
 
     /// Its names, by segment.
     pub(super) fn names(&self) -> &'t [Vec<Named>] {
-        &self.names.by_segment
+        self.names.found(self.text)
     }
 
     /// The words of a place.
@@ -123,16 +130,19 @@ impl<'t> Doc<'t> {
         name.title.get_or_init(|| title_of(self, segment, name)).as_ref()
     }
 
-    /// The names that stand more than once, in the order of their letters, each with its segments.
+    /// The names that stand in more than one segment, in the order of their letters, each with its segments.
     pub(super) fn again(&self) -> impl Iterator<Item = (&'t Named, &'t [usize])> {
         let again = self.names.again.get_or_init(|| {
+            if self.text.segments.len() < 2 {
+                return Vec::new();
+            }
             let mut by_name: BTreeMap<&str, ((usize, usize), Vec<usize>)> = BTreeMap::new();
             for (s, names) in self.names().iter().enumerate() {
                 for (i, n) in names.iter().enumerate().filter(|(_, n)| !n.open && !n.first) {
                     by_name.entry(self.of(n.span)).or_insert_with(|| ((s, i), Vec::new())).1.push(s);
                 }
             }
-            by_name.into_values().filter(|(_, at)| at.len() > 1).collect()
+            by_name.into_values().filter(|(_, at)| at.first() != at.last()).collect()
         });
         again.iter().map(|((s, i), at)| (&self.names()[*s][*i], &at[..]))
     }

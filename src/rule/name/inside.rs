@@ -98,9 +98,13 @@ pub(super) fn spellings(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
         }
         for (d, doc) in docs.iter().enumerate().filter(|(d, _)| *d != pivot) {
             let Some(beads) = view.alignment.pairs.get(d).map(|p| &p.beads) else { continue };
+            let ranges: Vec<_> = at.iter().take(PLACES).filter_map(|s| passage(beads, *s, true)).collect();
+            // One passage has one form.
+            if ranges.windows(2).all(|w| w[0] == w[1]) {
+                continue;
+            }
             let mut forms: Vec<Form> = Vec::new();
-            for s in at.iter().take(PLACES) {
-                let Some(range) = passage(beads, *s, true) else { continue };
+            for range in ranges {
                 if doc.contains(name, range.clone()).is_some_and(|span| counted(&mut forms, fold(name), span)) {
                     continue;
                 }

@@ -49,6 +49,11 @@ type Settled = BTreeSet<(usize, SmolStr)>;
 pub(super) fn judge(view: &View<'_>, docs: &[Doc<'_>]) -> Vec<Draft> {
     let mut out = Vec::new();
     for a in (0..docs.len()).filter(|a| view.alignment.pairs.get(*a).is_some()) {
+        // What only a translation names is its help; and of two sentences nothing but the name itself tells that it is missing.
+        let may_tell = |b: usize| view.source() != Some(b) && (alone(docs, a).is_none() || would_spell(&docs[a], &docs[b]));
+        if docs.len() == 2 && !may_tell(1 - a) {
+            continue;
+        }
         let mut settled = Settled::new();
         for (s, names) in docs[a].names().iter().enumerate() {
             for name in names {
@@ -76,6 +81,9 @@ fn one(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), name: &Named, 
     }
     let wanted = docs[a].wanted(name);
     if wanted.weight() < TELLS {
+        return;
+    }
+    if alone(docs, a).is_some() && !is_spelt_out(name, wanted) {
         return;
     }
     // Where a version has had the name a pronoun may do.
@@ -111,7 +119,7 @@ fn state(view: &View<'_>, docs: &[Doc<'_>], (a, s): (usize, usize), b: usize, (s
         return State::Present;
     }
     let Some((here, of_whole)) = doc.found(name, range.clone()) else { return State::Unknown };
-    let len = doc.names().len();
+    let len = doc.text.segments.len();
     let upto = (range.end + NEARBY).min(len);
     let later = || doc.whole(name, upto..len).filter(|(_, p)| p.likely >= SURE && name.weight() >= TELLS_ALONE);
     if here >= PRESENT {
@@ -168,12 +176,28 @@ fn severity(docs: &[Doc<'_>], a: usize, b: usize, name: &Named, wanted: &Wanted,
     }
     match (witnessed, name.person) {
         (2.., _) | (1, true) => Some(Severity::Warning),
-        (0, true) if docs[a].habits().cased() && wanted.weight() >= TELLS_ALONE && name.words.len() > 1 && spells_out(doc) => {
-            Some(Severity::Warning)
-        }
+        (0, true) if would_spell(&docs[a], doc) && is_spelt_out(name, wanted) => Some(Severity::Warning),
         (1, false) if name.words.len() > 1 => Some(Severity::Note),
         _ => None,
     }
+}
+
+/// The other of two versions, where a name of a sentence has no second place to be looked for: nothing but the two can tell that
+/// it is missing.
+fn alone(docs: &[Doc<'_>], a: usize) -> Option<usize> {
+    let b = 1usize.checked_sub(a).filter(|_| docs.len() == 2)?;
+    let segments = |d: usize| docs[d].text.segments.len();
+    (segments(a) == 1 && segments(b) <= NEARBY + 1).then_some(b)
+}
+
+/// Whether a name of one version would be spelt in another where nothing else shows it.
+fn would_spell(here: &Doc<'_>, there: &Doc<'_>) -> bool {
+    here.habits().cased() && spells_out(there)
+}
+
+/// Whether a name says enough to be missed where nothing else shows it.
+fn is_spelt_out(name: &Named, wanted: &Wanted) -> bool {
+    !name.open && wanted.weight() >= TELLS_ALONE && name.words.len() > 1
 }
 
 /// Names are spelt by their sound in the language; Chinese has readings of its own for those of its neighbours.
