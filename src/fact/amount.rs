@@ -253,7 +253,7 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         }
         let mut c = bare(scan, i, &n);
         if let Some(unit) = compound::dual_unit(scan, i) {
-            c.readings.splice(0..0, n.map(|v| Suffix::Unit(unit.clone()).value(v)));
+            c.readings = n.map(|v| Suffix::Unit(unit.clone()).value(v));
         }
         return Some(c);
     };

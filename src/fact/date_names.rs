@@ -37,7 +37,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         }
     }
     let d = parts.date;
-    let named = d.month.is_some() && (!parts.weak_month || d.day.is_some() || d.year.is_some());
+    let named = d.month.is_some() && (!parts.weak_month || d.day.is_some() || d.year.is_some() || beside_month(scan, i, to));
     let weekday = d.weekday.is_some() && (!parts.weak_weekday || d.month.is_some());
     let known = d.month.is_some() || d.weekday.is_some();
     // A name that is also a word: alone it is weak, and in scripts with capitals it is none without one.
@@ -72,6 +72,21 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         }
     }
     Some(c)
+}
+
+/// "Between May and September": a word joins the month over tokens `from..to` with one whose name is no other word.
+fn beside_month(scan: &Scan<'_>, from: usize, to: usize) -> bool {
+    let joint = |s: Sense| matches!(s, Sense::RangeAnd | Sense::RangeTo | Sense::NumberLink).then_some(());
+    let sure = |s: Sense| matches!(s, Sense::Month(_)).then_some(());
+    let next = scan.find(to, joint).map(|(next, ..)| next).or_else(|| matches!(scan.sign(to), Some('-' | '–')).then_some(to + 1));
+    let behind = next.and_then(|at| scan.find(at, sure)).is_some_and(|(.., hit)| !hit.weak);
+    behind || scan.before(from, joint).is_some_and(|(at, ())| (at.saturating_sub(3)..at).any(|k| sure_month_ends(scan, k, at)))
+}
+
+/// True when the name of a month that is no other word stands over tokens `from..to`.
+fn sure_month_ends(scan: &Scan<'_>, from: usize, to: usize) -> bool {
+    let month = |s: Sense| matches!(s, Sense::Month(_)).then_some(());
+    scan.find(from, month).is_some_and(|(end, (), hit)| end == to && !hit.weak)
 }
 
 /// Commas and words like "of" between the parts of a date.

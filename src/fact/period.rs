@@ -149,6 +149,7 @@ fn quarter(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         Some((scan.maybe(i + 1, Sense::YearAfter), y))
     });
     if let Some((next, year)) = first_year {
+        let next = numeral::behind_ending(scan, next);
         let (to, q, _) = quarter_of(scan, scan.maybe(next, Sense::PeriodLink))?;
         return Some(quarter_candidate(scan, i, to, Some(year), q, true));
     }

@@ -54,6 +54,13 @@ pub(super) fn words(scan: &Scan<'_>, i: usize, scales: bool) -> Option<Numeral> 
         let infixed = || super::numeral::scale_at(scan, at).filter(|_| scales && count > 0);
         let step = word.or_else(|| infixed().map(|(next, n, hit)| (next, (n, true), hit)));
         let Some((next, (n, is_scale), hit)) = step else { break };
+        // ကိုးဆယ်ရာခိုင်နှုန်း is ninety percent: ရာ, a hundred, begins the word for percent.
+        if is_scale
+            && !scan.language.pack.percent.before
+            && scan.find(at, |s| (s == Sense::Percent).then_some(())).is_some_and(|(end, ..)| end > next)
+        {
+            break;
+        }
         let linked = link || hit.clitic == Some(true);
         if count > 0 && hit.clitic == Some(false)
             || is_scale && no_scale(scan, i, at, hit.len, last_scale, n)
