@@ -44,7 +44,7 @@ fn is_at((finding, source): &(Finding, usize), span: Span) -> bool {
 fn sound_pairs_are_silent_and_changed_values_are_told() {
     let context = Context::default();
     let (mut alarmed, mut missed, mut pairs, mut changed) = (Vec::new(), Vec::new(), 0, 0);
-    for file in ["tests/pairs/one.txt", "tests/pairs/two.txt"] {
+    for file in ["tests/pairs/one.txt", "tests/pairs/two.txt", "tests/pairs/three.txt"] {
         let text = std::fs::read_to_string(file).expect("it is there");
         let mut blocks = text.split("\n# ");
         let english: Vec<_> = blocks.next().unwrap_or_default().lines().map(variants).collect();
@@ -67,7 +67,7 @@ fn sound_pairs_are_silent_and_changed_values_are_told() {
             }
         }
     }
-    assert!(pairs > 900 && changed > 3_500, "{pairs} pairs, {changed} changed");
+    assert!(pairs > 1_000 && changed > 4_000, "{pairs} pairs, {changed} changed");
     assert!(alarmed.is_empty(), "{} alarms on sound pairs\n{}", alarmed.len(), alarmed.join("\n"));
     // 98.5 % are told, and no less.
     assert!(missed.len() * 1000 <= changed * 15, "{} of {changed} not told\n{}", missed.len(), missed.join("\n"));

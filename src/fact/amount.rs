@@ -123,15 +123,17 @@ fn unit_before(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
         return None;
     }
     let lexicon = &scan.language.lexicon;
-    let (next, suffix, _) = scan.find(i, |s| match s {
+    // pauni are pounds of both kinds.
+    let found = scan.find_all(i, |s| match s {
         Sense::Unit(u) if pack.units_first => Some(Suffix::Unit(lexicon.unit(u).clone())),
         Sense::Currency(c) => Some(Suffix::Money(lexicon.currency(c).clone())),
         _ => None,
-    })?;
+    });
+    let next = found.first()?.0;
     let n = numeral::read(scan, next)
         .filter(|n| n.digits || pack.units_first)
         .filter(|n| n.plain || n.digits || n.strength != Strength::Weak)?;
-    let readings = n.map(|v| suffix.value(v));
+    let readings = found.iter().filter(|(to, ..)| *to == next).flat_map(|(_, suffix, _)| n.map(|v| suffix.value(v))).collect();
     let strength = if n.digits { Strength::Strong } else { Strength::Medium };
     scan.near(next).then(|| candidate(scan, i, n, readings, strength))
 }
@@ -162,7 +164,9 @@ pub(super) fn suffixes(scan: &Scan<'_>, i: usize) -> Vec<(usize, Suffix)> {
     {
         out = suffixes_at(scan, next, next);
     }
-    out.sort_by_key(|(to, _)| std::cmp::Reverse(*to));
+    // Greek λεπτά are minutes before they are cents.
+    let cents = |s: &Suffix| matches!(s, Suffix::Money(code) if code == "cent");
+    out.sort_by_key(|(to, s)| (std::cmp::Reverse(*to), cents(s)));
     out
 }
 

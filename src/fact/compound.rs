@@ -56,6 +56,8 @@ pub(super) fn read(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
     let comma = usize::from(scan.sign(first.to) == Some(','));
     let link = [Sense::NumberLink, Sense::RangeAnd].into_iter().find_map(|s| scan.skip(first.to + comma, s));
     let at = link.unwrap_or(first.to + comma);
+    // שבע דקות ו-32 שניות: a link of one letter is joined with a hyphen.
+    let at = if link.is_some() && scan.sign(at) == Some('-') && scan.glued(at + 1) { at + 1 } else { at };
     let second = one(scan, at).filter(|_| scan.near(at))?;
     let (m, part) = parts(&second.readings[0].value)?;
     // "17 h 30 min" is a time of day where hours are written so.
@@ -66,7 +68,10 @@ pub(super) fn read(scan: &Scan<'_>, first: &Candidate) -> Option<Candidate> {
     let money = matches!(first.readings[0].value, Value::Money(..)) && HUNDREDTHS.contains(&part.as_str()) && *unit != *part;
     let step = STEPS.iter().find(|(a, b, _)| a == unit && b == part).map(|s| s.2).or(money.then_some(100))?;
     let whole = Ratio::from_integer(i128::from(step));
-    if m.value >= whole || m.value <= Ratio::from_integer(0) || first.digits != second.digits && !money {
+    // "Seven minutes and 32 seconds": small numbers are spelled out.
+    let duration = matches!(first.readings[0].value, Value::Duration(..));
+    let alike = first.digits == second.digits || money || second.digits && duration;
+    if m.value >= whole || m.value <= Ratio::from_integer(0) || !alike {
         return None;
     }
     let sum = Number { scale: m.scale, ..n.times(step)?.plus(m)? };

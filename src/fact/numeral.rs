@@ -84,10 +84,12 @@ fn signed(scan: &Scan<'_>, i: usize, first: usize) -> Option<Numeral> {
         .or_else(|| scale_before(scan, first))
         .or_else(|| figures(scan, first))
         .or_else(|| in_words(scan, first))?;
+    // Romanian "nouăzeci la sută dintre cei șase sute": a hundred of six hundred is not what sută is there.
+    let percent = scan.find(whole.to, |s| (s == Sense::Percent).then_some(())).is_some();
     let mut n = denominator_first(scan, first, &whole)
         .or_else(|| in_parts(scan, first, &whole))
         .or_else(|| share(scan, first, &whole))
-        .or_else(|| mixed(scan, first, &whole))
+        .or_else(|| mixed(scan, first, &whole).filter(|_| !percent))
         .or_else(|| times_counted(scan, first, &whole))
         .unwrap_or(whole);
     of_scale(scan, &mut n);
