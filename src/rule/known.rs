@@ -127,3 +127,40 @@ impl Generations {
         self.young.insert(key, entry);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::language::Languages;
+
+    #[test]
+    fn a_text_is_known_when_it_comes_the_third_time_and_only_as_it_is() {
+        let languages = Languages::new();
+        let known = KnownTexts::default();
+        let of = |tag: &str, text: &str| {
+            let document = Document::new("a", tag, text);
+            known.of(&Text::read(&document, languages.get(tag)))
+        };
+        let all: Vec<_> = (0..3).map(|_| of("en", "Mr Howard Byrne came.")).collect();
+        assert!(!Arc::ptr_eq(&all[0], &all[1]) && Arc::ptr_eq(&all[1], &all[2]));
+        // A language of its own, though of the same pack, and other paragraphs.
+        assert!(!Arc::ptr_eq(&all[2], &of("en-GB", "Mr Howard Byrne came.")));
+        assert!(!Arc::ptr_eq(&all[2], &of("en", "Mr Howard\n\nByrne came.")));
+    }
+
+    #[test]
+    fn it_holds_no_more_than_two_generations() {
+        let languages = Languages::new();
+        let known = KnownTexts::default();
+        for n in 0..600 {
+            let text = format!("{n} {}", "x ".repeat(3000));
+            let document = Document::new("a", "en", text.as_str());
+            let text = Text::read(&document, languages.get("en"));
+            let _ = (known.of(&text), known.of(&text));
+        }
+        let all = known.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes: usize = all.young.values().chain(all.old.values()).flatten().map(|e| e.text.len()).sum();
+        assert!(bytes <= 2 * LIMIT, "{bytes}");
+    }
+}

@@ -35,6 +35,9 @@ impl Deref for Named {
     }
 }
 
+/// A name by its segment and its place there, and the segments in which it stands.
+type Again = ((usize, usize), Vec<usize>);
+
 /// The names of a text, by segment, and how it sounds.
 #[derive(Debug)]
 pub(in crate::rule) struct Names {
@@ -42,7 +45,7 @@ pub(in crate::rule) struct Names {
     by_segment: OnceLock<Vec<Vec<Named>>>,
     sounds: Vec<OnceLock<Sounds>>,
     /// Names that stand in more than one segment: where each first stands, and its segments.
-    again: OnceLock<Vec<((usize, usize), Vec<usize>)>>,
+    again: OnceLock<Vec<Again>>,
 }
 
 impl Names {
@@ -136,7 +139,7 @@ impl<'t> Doc<'t> {
             if self.text.segments.len() < 2 {
                 return Vec::new();
             }
-            let mut by_name: BTreeMap<&str, ((usize, usize), Vec<usize>)> = BTreeMap::new();
+            let mut by_name: BTreeMap<&str, Again> = BTreeMap::new();
             for (s, names) in self.names().iter().enumerate() {
                 for (i, n) in names.iter().enumerate().filter(|(_, n)| !n.open && !n.first) {
                     by_name.entry(self.of(n.span)).or_insert_with(|| ((s, i), Vec::new())).1.push(s);
