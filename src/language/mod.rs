@@ -28,6 +28,7 @@ pub mod shared;
 mod spaceless;
 mod spoken;
 mod sum;
+mod tags;
 mod token;
 mod units;
 mod write;
@@ -222,12 +223,11 @@ impl Languages {
         if let Some(slot) = self.slots.get(tag) {
             return Some(slot);
         }
-        let tag = tag.replace('_', "-");
+        let tag = tags::canonical(tag);
         let mut prefix = tag.as_str();
         loop {
-            let known = canonical(prefix).unwrap_or(prefix);
-            let other_case = || self.slots.iter().find(|(t, _)| t.eq_ignore_ascii_case(known)).map(|(_, slot)| slot);
-            if let Some(slot) = self.slots.get(known).or_else(other_case) {
+            let other_case = || self.slots.iter().find(|(t, _)| t.eq_ignore_ascii_case(prefix)).map(|(_, slot)| slot);
+            if let Some(slot) = self.slots.get(prefix).or_else(other_case) {
                 return Some(slot);
             }
             prefix = &prefix[..prefix.rfind('-')?];
@@ -305,37 +305,6 @@ impl Languages {
 pub fn english() -> &'static Pack {
     static ENGLISH: OnceLock<Pack> = OnceLock::new();
     ENGLISH.get_or_init(|| PACKS.iter().find(|p| p.tag == "en").map(|p| unpack(p.own)).unwrap_or_default())
-}
-
-/// The tag under which a language is found that is also called otherwise: deprecated and macro-language codes (IANA language
-/// subtag registry), and Chinese by country (CLDR likely subtags).
-fn canonical(tag: &str) -> Option<&'static str> {
-    const NAMES: &[(&str, &str)] = &[
-        ("zh-tw", "zh-Hant"),
-        ("zh-hk", "zh-Hant"),
-        ("zh-mo", "zh-Hant"),
-        ("no", "nb"),
-        ("tl", "fil"),
-        ("iw", "he"),
-        ("in", "id"),
-        ("mo", "ro"),
-        ("sh", "sr-Latn"),
-        ("cmn", "zh"),
-        ("arb", "ar"),
-        ("pes", "fa"),
-        ("prs", "fa"),
-        ("zsm", "ms"),
-        ("swh", "sw"),
-        ("ekk", "et"),
-        ("lvs", "lv"),
-        ("azj", "az"),
-        ("uzn", "uz"),
-        ("khk", "mn"),
-        ("npi", "ne"),
-        ("ory", "or"),
-        ("kmr", "ku"),
-    ];
-    NAMES.iter().find_map(|(name, tag_of)| name.eq_ignore_ascii_case(tag).then_some(*tag_of))
 }
 
 /// The YAML text of a pack that ships, for its examples; `None` for a language that is only generated.
