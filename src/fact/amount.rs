@@ -338,7 +338,7 @@ fn weighed(scan: &Scan<'_>, n: &Numeral, to: usize) -> bool {
     let many = n.best().value >= num_rational::Ratio::from_integer(1_000_000);
     let of = scan.skip(to, Sense::DateLink).or_else(|| scan.skip(to, Sense::AmountLink)).is_some();
     let compound = scan.sign(n.to) == Some('-') || scan.sign(to) == Some('-') && scan.glued(to);
-    !many && (of || compound || scan.language.pack.dates.order == "mdy")
+    !many && (of || compound || scan.themes.weighed || scan.language.pack.dates.order == "mdy")
 }
 
 /// `5G`, `4K`, `3D`: figures with a capital that is no unit. The number alone is a second reading.

@@ -51,6 +51,8 @@ pub(super) struct Themes {
     pub(super) clock: bool,
     /// The token of the last dash or word that may join the ends of a range.
     pub(super) joint: usize,
+    /// Something is weighed: pounds are a weight.
+    pub(super) weighed: bool,
 }
 
 /// What a recogniser found: tokens `from..to`.
@@ -152,6 +154,7 @@ impl Themes {
             | Sense::BeforeHour(_)
             | Sense::AfterHour(_)
             | Sense::ClockSeparator => self.clock = true,
+            Sense::MassWord => self.weighed = true,
             _ => {}
         }
     }

@@ -187,6 +187,7 @@ impl Lexicon {
             (&pack.hundred_links, Sense::HundredLink),
             (&pack.shares, Sense::Share),
             (&pack.share_links, Sense::ShareLink),
+            (&pack.mass_words, Sense::MassWord),
             (&pack.predicates.before, Sense::StateBefore),
             (&pack.predicates.after, Sense::StateAfter),
             (&pack.predicates.breaks, Sense::StateBreak),

@@ -137,6 +137,8 @@ pub struct Pack {
     pub units: BTreeMap<String, Spellings>,
     /// Names of currencies, by ISO 4217 code.
     pub currencies: BTreeMap<String, Spellings>,
+    /// Words that tell of a weight: pounds are no money beside them.
+    pub mass_words: Spellings,
     /// Tenths of a currency, behind which hundredths may stand: 五元三角二分.
     pub currency_tenths: Spellings,
     /// Before or after degrees below zero: below zero, moins, âm.

@@ -39,6 +39,7 @@ pub enum Sense {
     HundredLink,
     Share,
     ShareLink,
+    MassWord,
     StateBefore,
     StateAfter,
     StateBreak,
