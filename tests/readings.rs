@@ -240,6 +240,6 @@ fn fractions_with_what_they_are_of() {
         ("en", "It cost one billion and a quarter million dollars.", &["money 1000250000 USD"]),
         ("en", "It cost two and a half million dollars.", &["money 2500000 USD"]),
         ("en", "It cost a quarter million dollars.", &["money 250000 USD"]),
-        ("ja", "百分の2.4が失われた。", &["number 0.024"]),
+        ("ja", "百分の2.4が失われた。", &["percent 2.4%"]),
     ]);
 }
