@@ -109,11 +109,14 @@ fn parts(scan: &Scan<'_>, at: usize) -> bool {
 fn stopped(scan: &Scan<'_>, i: usize) -> Option<Ordinal> {
     let of = &scan.language.pack.ordinals;
     let digits = scan.digits(i).filter(|d| (of.stop || !of.stop_after.is_empty()) && d.len() <= 3)?;
-    if scan.sign(i + 1) != Some('.') || !scan.glued(i + 1) || i > 0 && scan.glued(i) || !scan.near(i + 2) || scan.glued(i + 2) {
+    if scan.sign(i + 1) != Some('.') || !scan.glued(i + 1) || i > 0 && scan.glued(i) {
         return None;
     }
-    let first = scan.raw(i + 2).and_then(|r| r.chars().next())?;
-    let fits = of.stop && first.is_lowercase() || first.is_uppercase() && scan.preceded(i, Sense::StopBefore);
+    // "4." is all there is, or a word follows.
+    let alone = i == 0 && scan.tokens.len() == 2;
+    let first = || scan.raw(i + 2).filter(|_| scan.near(i + 2) && !scan.glued(i + 2)).and_then(|r| r.chars().next());
+    let counts = |c: char| of.stop && c.is_lowercase() || c.is_uppercase() && scan.preceded(i, Sense::StopBefore);
+    let fits = alone || first().is_some_and(counts);
     let n = digits.parse().ok().filter(|n| *n > 0 && fits)?;
     Some(Ordinal { to: i + 2, n, hit: None, digits: true })
 }

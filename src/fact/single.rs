@@ -30,7 +30,9 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Candidate> {
 pub(super) fn part(scan: &Scan<'_>, i: usize) -> Option<(usize, Number, i64)> {
     let one = |s: Sense| matches!(s, Sense::Article | Sense::Cardinal(1)).then_some(());
     let (at, ..) = scan.find(i, one).filter(|(at, _, hit)| hit.clitic.is_none() && scan.near(*at) && !scan.glued(*at))?;
-    let o = ordinal::at(scan, at).filter(|o| o.n > 2 && !o.digits && o.hit.is_none_or(|h| h.clitic.is_none()))?;
+    // "One hundred twenty-fifth" goes on.
+    let hundred = scan.find(at, |s| matches!(s, Sense::Scale(_)).then_some(())).is_some();
+    let o = ordinal::at(scan, at).filter(|o| !hundred && o.n > 2 && !o.digits && o.hit.is_none_or(|h| h.clitic.is_none()))?;
     let goes_on = scan.token(o.to).is_some_and(|t| t.is_word() || t.is_digits() || t.glued() && matches!(t.sign(), Some('-' | '’' | '\'')));
     let of = scan.skip(o.to, Sense::DateLink).or_else(|| scan.skip(o.to, Sense::AmountLink));
     let dated = of.is_some_and(|k| scan.find(k, |s| matches!(s, Sense::Month(_)).then_some(())).is_some());
